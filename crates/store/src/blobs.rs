@@ -1,0 +1,137 @@
+//! Bytes kept under the hash of their content: large ones as files of their own, small ones packed for a row. It knows
+//! nothing of what the bytes mean. A store of objects elsewhere (S3) would take the place of [`Blobs`] and nothing else.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+/// A folder of files named by the SHA-256 of what they hold: `ab/cdef…`.
+#[derive(Clone, Debug)]
+pub struct Blobs {
+    folder: PathBuf,
+}
+
+/// The SHA-256 (FIPS 180-4) of some bytes, in lower-case hexadecimal.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+impl Blobs {
+    /// Opens a folder, making it when it is missing.
+    ///
+    /// # Errors
+    /// When it cannot be made or is not a folder.
+    pub fn open(folder: impl AsRef<Path>) -> io::Result<Self> {
+        fs::create_dir_all(&folder)?;
+        Ok(Self { folder: folder.as_ref().canonicalize()? })
+    }
+
+    /// Keeps bytes and returns their hash, once they and their name are on disk. Keeping them again does nothing more.
+    ///
+    /// # Errors
+    /// When the disk refuses; no half-written file is ever visible under a hash.
+    pub fn put(&self, bytes: &[u8]) -> io::Result<String> {
+        let hash = hash(bytes);
+        let path = self.path(&hash)?;
+        let folder = path.parent().unwrap_or(&self.folder);
+        if !folder.is_dir() {
+            fs::create_dir_all(folder)?;
+            File::open(&self.folder)?.sync_all()?;
+        }
+        if !path.is_file() {
+            let mut draft = tempfile::Builder::new().prefix(".draft-").tempfile_in(folder)?;
+            draft.write_all(bytes)?;
+            draft.as_file().sync_all()?;
+            draft.persist(&path)?;
+        }
+        // Also when the file was there: whoever made it may have died before its name reached the disk.
+        File::open(folder)?.sync_all()?;
+        Ok(hash)
+    }
+
+    /// The bytes of a hash.
+    ///
+    /// # Errors
+    /// `NotFound` when they are not kept, `InvalidData` when the file no longer holds what its name says.
+    pub fn get(&self, hash: &str) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(self.path(hash)?)?;
+        if self::hash(&bytes) != hash {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("the kept bytes of {hash} have changed"),
+            ));
+        }
+        Ok(bytes)
+    }
+
+    /// Hands over every kept hash, in no order; drafts left by a crash are passed over.
+    ///
+    /// # Errors
+    /// When a folder cannot be read, or what `f` returns.
+    pub fn each(&self, mut f: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+        for folder in fs::read_dir(&self.folder)? {
+            let folder = folder?;
+            if !folder.file_type()?.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(folder.path())? {
+                let hash = [folder.file_name(), file?.file_name()]
+                    .map(|name| name.to_string_lossy().into_owned())
+                    .concat();
+                if is_hash(&hash) {
+                    f(&hash)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a hash lives. A text that is no hash is refused, so that no name from outside can leave the folder.
+    fn path(&self, hash: &str) -> io::Result<PathBuf> {
+        let parts = hash.split_at_checked(2).filter(|_| is_hash(hash));
+        let (first, rest) = parts.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "not a hash"))?;
+        Ok(self.folder.join(first).join(rest))
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// What the first byte of packed bytes says of the rest.
+const PLAIN: u8 = 0;
+const ZSTD: u8 = 1;
+/// No row holds more than this once unpacked; a damaged length must not be able to take all memory.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// Packs bytes for a row: Zstandard (RFC 8878) at level 1 where that is shorter, else as they are.
+#[must_use]
+pub fn pack(bytes: &[u8]) -> Vec<u8> {
+    let packed = zstd::bulk::compress(bytes, 1).ok().filter(|packed| packed.len() < bytes.len());
+    let (mark, rest) = packed.as_deref().map_or((PLAIN, bytes), |packed| (ZSTD, packed));
+    [&[mark], rest].concat()
+}
+
+/// Unpacks what [`pack`] made.
+///
+/// # Errors
+/// `InvalidData` for anything else.
+pub fn unpack(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let wrong = || io::Error::new(io::ErrorKind::InvalidData, "not packed by this program");
+    match packed.split_first() {
+        Some((&PLAIN, rest)) => Ok(rest.to_vec()),
+        Some((&ZSTD, rest)) => {
+            let mut bytes = Vec::new();
+            zstd::Decoder::with_buffer(rest)?
+                .take(LARGEST + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|_| wrong())?;
+            if bytes.len() as u64 > LARGEST { Err(wrong()) } else { Ok(bytes) }
+        }
+        _ => Err(wrong()),
+    }
+}
