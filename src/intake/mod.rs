@@ -2,6 +2,13 @@
 //! Knows lines, limits and answers; never what a case, a lane or a party is.
 
 pub mod lmtp;
+mod session;
+mod command;
+mod data;
+mod wire;
+mod reply;
+mod seats;
+mod memory;
 
 pub use lmtp::{LmtpLimits, serve};
 
@@ -45,3 +52,6 @@ pub trait Door: Send + Sync + 'static {
     /// counts as "try again".
     fn deliver(&self, delivery: Delivery) -> Vec<Answer>;
 }
+
+#[cfg(test)]
+mod tests;
