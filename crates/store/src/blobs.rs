@@ -130,8 +130,42 @@ pub fn unpack(packed: &[u8]) -> io::Result<Vec<u8>> {
                 .take(LARGEST + 1)
                 .read_to_end(&mut bytes)
                 .map_err(|_| wrong())?;
-            if bytes.len() as u64 > LARGEST { Err(wrong()) } else { Ok(bytes) }
+            if u64::try_from(bytes.len()).is_ok_and(|len| len <= LARGEST) { Ok(bytes) } else { Err(wrong()) }
         }
         _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_hash_is_the_one_the_standard_gives() {
+        assert_eq!(hash(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn what_repeats_is_kept_shorter() {
+        assert!(pack(&b"Dear Sir or Madam, ".repeat(100)).len() < 100);
+    }
+
+    proptest! {
+        #[test]
+        fn packed_bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+            let packed = pack(&bytes);
+            prop_assert!(packed.len() <= bytes.len() + 1);
+            prop_assert_eq!(unpack(&packed).unwrap(), bytes);
+        }
+
+        #[test]
+        fn damaged_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = unpack(&bytes);
+            let mut packed = pack(&b"Dear Sir or Madam, ".repeat(20));
+            let place = bytes.len() % packed.len();
+            packed.truncate(place);
+            prop_assert!(unpack(&packed).is_err());
+        }
     }
 }

@@ -113,3 +113,48 @@ fn is_unspaced(c: char) -> bool {
         | '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{1B000}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFF}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn text_is_cut_into_the_tokens_it_is_found_by() {
+        for (text, expected) in [
+            ("", ""),
+            ("Zoë's café", "zoe s cafe"),
+            ("O\u{2019}Neill O'Neill", "o neill"),
+            ("東京tower2", "東 京 東京 tower2"),
+            ("여권", "여 권 여권"),
+            ("ﾊﾟﾝ", "パ ン パン"),
+            ("İstanbul ISTANBUL ıstanbul", "istanbul"),
+            ("Σίσυφος ΣΊΣΥΦΟΣ", "σισυφοσ"),
+            ("ёлка елка Йод", "елка иод"),
+            ("كِتَـاب آب أب إب ٱب", "كتاب اب"),
+            ("ﷺ", "صلي الله عليه وسلم"),
+            ("दिल्ली", "दिल्ली"),
+            ("۱۲٣", "123"),
+            ("ẞ ß SS", "ss"),
+            ("\u{0301}a", "a"),
+        ] {
+            assert_eq!(tokens(text).join(" "), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_holds_nothing_a_query_language_could_read(text in "\\PC{0,60}") {
+            for token in tokens(&text) {
+                let is_plain = |c: char| c.is_alphanumeric() || is_combining_mark(c) || is_unspaced(c);
+                prop_assert!(!token.is_empty() && token.chars().all(is_plain), "{:?}", token);
+            }
+        }
+
+        #[test]
+        fn folding_what_is_folded_changes_nothing(text in "\\PC{0,60}") {
+            let once = tokens(&text).join(" ");
+            prop_assert_eq!(fold(&once), once.clone());
+        }
+    }
+}

@@ -103,7 +103,6 @@ fn wrong(column: &str, wanted: &str, found: &Value) -> StoreError {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     fn row() -> Row {

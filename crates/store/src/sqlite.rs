@@ -1,16 +1,20 @@
-//! The SQLite driver: how the file is opened, how statements are bound and rows are read, and the pool of readers. Who
-//! commits and when is in `group.rs`.
+//! The SQLite driver: how the file is opened, the pool of readers, and what is done to the whole file. How statements are
+//! bound and rows are read is in `statement.rs`; who commits, and when, in `group.rs`.
+
+mod group;
+mod statement;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql, ffi};
+use rusqlite::{Connection, OpenFlags};
 
-use crate::group::Writer;
 use crate::tx::Link;
-use crate::{Row, StoreError, Tx, Value, dialect};
+use crate::{Row, StoreError, Tx};
+
+use group::Writer;
+use statement::fault;
+pub(crate) use statement::{batch, rows, run};
 
 /// Before this the reset of the write-ahead log could corrupt the file when two connections wrote (sqlite.org, 3.51.3).
 const OLDEST: i32 = 3_051_003;
@@ -193,113 +197,5 @@ impl r2d2::ManageConnection for Readers {
 
     fn has_broken(&self, reader: &mut Reader) -> bool {
         reader.in_use
-    }
-}
-
-pub(crate) fn rows(
-    connection: &Connection,
-    sql: &str,
-    params: &[Value],
-    take: &mut dyn FnMut(Row) -> bool,
-) -> Result<(), StoreError> {
-    let mut statement = bound(connection, sql, params)?;
-    let columns: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
-    let mut rows = statement.raw_query();
-    while let Some(row) = rows.next().map_err(|e| fault(e, sql))? {
-        let values = columns.iter().enumerate().map(|(place, name)| {
-            let value = row.get_ref(place).map_err(|e| fault(e, sql))?;
-            read(value, name)
-        });
-        let values = values.collect::<Result<_, _>>()?;
-        if !take(Row { columns: columns.clone(), values }) {
-            break;
-        }
-    }
-    Ok(())
-}
-
-pub(crate) fn run(connection: &Connection, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
-    let mut statement = bound(connection, sql, params)?;
-    let changed = statement.raw_execute().map_err(|e| fault(e, sql))?;
-    Ok(u64::try_from(changed).unwrap_or(u64::MAX))
-}
-
-pub(crate) fn batch(connection: &Connection, sql: &str) -> Result<(), StoreError> {
-    connection.execute_batch(sql).map_err(|e| fault(e, sql))
-}
-
-fn bound<'c>(
-    connection: &'c Connection,
-    sql: &str,
-    params: &[Value],
-) -> Result<CachedStatement<'c>, StoreError> {
-    let unfit = |problem: String| StoreError::Parameters { problem, sql: sql.to_owned() };
-    let mut statement = connection.prepare_cached(sql).map_err(|e| fault(e, sql))?;
-    let mut highest = 0;
-    for place in 1..=statement.parameter_count() {
-        let name = statement.parameter_name(place).unwrap_or("?").to_owned();
-        let number = dialect::parameter_number(&name)
-            .ok_or_else(|| unfit(format!("`{name}` is not of the form $1 (casts are CAST($1 AS …))")))?;
-        highest = highest.max(number);
-        let value =
-            params.get(number - 1).ok_or_else(|| unfit(format!("{name} of {} given", params.len())))?;
-        if let Some(problem) = dialect::unfit(number, value) {
-            return Err(unfit(problem));
-        }
-        statement.raw_bind_parameter(place, value).map_err(|e| fault(e, sql))?;
-    }
-    if highest != params.len() {
-        return Err(unfit(format!("{} given, {highest} used", params.len())));
-    }
-    Ok(statement)
-}
-
-impl ToSql for Value {
-    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-        Ok(rusqlite::types::ToSqlOutput::Borrowed(match self {
-            Self::Null => ValueRef::Null,
-            Self::Int(number) => ValueRef::Integer(*number),
-            Self::Text(text) => ValueRef::Text(text.as_bytes()),
-            Self::Bytes(bytes) => ValueRef::Blob(bytes),
-        }))
-    }
-}
-
-fn read(value: ValueRef<'_>, column: &str) -> Result<Value, StoreError> {
-    let wrong = |problem: &str| StoreError::Column { column: column.to_owned(), problem: problem.to_owned() };
-    Ok(match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Int(number),
-        ValueRef::Text(text) => {
-            Value::Text(str::from_utf8(text).map_err(|_| wrong("holds text that is not UTF-8"))?.to_owned())
-        }
-        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
-        ValueRef::Real(_) => return Err(wrong("holds a fraction, which no column of ours does")),
-    })
-}
-
-/// A driver's error in our words.
-pub(crate) fn fault(error: rusqlite::Error, sql: &str) -> StoreError {
-    use rusqlite::ErrorCode as Code;
-    let problem = error.to_string();
-    let Some(cause) = error.sqlite_error() else {
-        return StoreError::Statement { problem, sql: sql.to_owned() };
-    };
-    match (cause.code, cause.extended_code) {
-        (Code::DatabaseBusy | Code::DatabaseLocked, _) => StoreError::Busy(problem),
-        (Code::DiskFull, _) => StoreError::Full(problem),
-        // The shared index could not grow: nothing was written, and there may be room again later.
-        (_, ffi::SQLITE_IOERR_SHMSIZE) => StoreError::Full(problem),
-        (Code::SystemIoFailure | Code::DatabaseCorrupt | Code::NotADatabase, _) => {
-            StoreError::Broken(problem)
-        }
-        (Code::CannotOpen, _) => StoreError::Unreachable(problem),
-        (Code::ReadOnly, _) => StoreError::ReadOnly(sql.to_owned()),
-        (
-            _,
-            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID,
-        ) => StoreError::Taken(problem),
-        (Code::ConstraintViolation, _) => StoreError::Constraint(problem),
-        _ => StoreError::Statement { problem, sql: sql.to_owned() },
     }
 }

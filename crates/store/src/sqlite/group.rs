@@ -15,7 +15,9 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use crate::tx::Link;
-use crate::{StoreError, Tx, sqlite};
+use crate::{StoreError, Tx};
+
+use super::statement;
 
 /// A group commits at the latest after so many callers or so long, whoever else is waiting.
 const MOST: u32 = 64;
@@ -104,13 +106,17 @@ impl Writer {
 }
 
 impl Turn {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a group has been open says nothing of what it holds"
+    )]
     fn begin(&mut self) -> Result<(), StoreError> {
         if let Some(reason) = &self.refusing {
             return Err(StoreError::Refusing(reason.clone()));
         }
         if self.group.is_none() {
             // Immediate: a transaction that read first and wrote later would fail at once when another process wrote.
-            sqlite::batch(&self.connection, "BEGIN IMMEDIATE")?;
+            statement::batch(&self.connection, "BEGIN IMMEDIATE")?;
             let outcome = Arc::new(Outcome::default());
             self.group = Some(Group { began: Instant::now(), callers: 0, kept: 0, outcome });
         }
@@ -146,7 +152,7 @@ impl Turn {
             self.roll_back();
             return;
         }
-        let committed = sqlite::batch(&self.connection, "COMMIT");
+        let committed = statement::batch(&self.connection, "COMMIT");
         if let Err(error) = &committed {
             self.roll_back();
             if matches!(error, StoreError::Broken(_)) {
@@ -167,7 +173,7 @@ impl Turn {
         if self.connection.is_autocommit() {
             return;
         }
-        if let Err(error) = sqlite::batch(&self.connection, "ROLLBACK") {
+        if let Err(error) = statement::batch(&self.connection, "ROLLBACK") {
             self.refuse(&error);
         }
     }
@@ -202,3 +208,6 @@ impl Outcome {
         told.clone().unwrap_or_else(|| Err(StoreError::NotKept("no word of the commit".to_owned())))
     }
 }
+
+#[cfg(test)]
+mod tests;
