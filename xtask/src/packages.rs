@@ -1,0 +1,97 @@
+//! The servers that the stories run against, from the distribution. Installs on Debian as root, and names what is
+//! missing elsewhere; never starts a server and never touches the configuration of one.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{postgres, run};
+
+/// A package and the sign that it is there already.
+struct Package {
+    name: &'static str,
+    is_there: fn() -> bool,
+}
+
+const PACKAGES: &[Package] = &[
+    Package { name: "postgresql", is_there: || postgres::programs().is_some() },
+    Package { name: "postfix", is_there: || run::program("postfix").is_some() },
+];
+
+/// Asked before every start of a service by Debian's packages; 101 means "not allowed".
+const POLICY: &str = "/usr/sbin/policy-rc.d";
+
+/// Makes sure that PostgreSQL and Postfix are installed; fails with the names of those that are not.
+pub fn install() -> Result<()> {
+    let missing: Vec<&str> =
+        PACKAGES.iter().filter(|package| !(package.is_there)()).map(|one| one.name).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !is_debian() || !is_root() {
+        bail!("missing: {}; install them (as root on Debian this step does it)", missing.join(", "));
+    }
+    let _quiet = Quiet::keep()?;
+    if missing.contains(&"postfix") {
+        preseed("postfix postfix/main_mailer_type select No configuration\n")?;
+    }
+    apt_get(&["update", "--quiet"])?;
+    let mut arguments = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
+    arguments.extend(&missing);
+    apt_get(&arguments)
+}
+
+fn apt_get(arguments: &[&str]) -> Result<()> {
+    let mut command = Command::new("apt-get");
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    run::finish(command, arguments)
+}
+
+fn preseed(line: &str) -> Result<()> {
+    let mut child = Command::new("debconf-set-selections").stdin(Stdio::piped()).spawn()?;
+    child.stdin.take().context("debconf-set-selections has no input")?.write_all(line.as_bytes())?;
+    if !child.wait()?.success() {
+        bail!("debconf-set-selections refuses {line}");
+    }
+    Ok(())
+}
+
+/// While this lives, no package starts its service: a server that listens for the whole machine is nobody's test.
+struct Quiet {
+    ours: bool,
+}
+
+impl Quiet {
+    fn keep() -> Result<Self> {
+        if Path::new(POLICY).exists() {
+            return Ok(Self { ours: false });
+        }
+        fs::write(POLICY, "#!/bin/sh\nexit 101\n")?;
+        fs::set_permissions(POLICY, fs::Permissions::from_mode(0o755))?;
+        Ok(Self { ours: true })
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        if self.ours && fs::remove_file(POLICY).is_err() {
+            eprintln!("{POLICY} could not be removed: no package can start its service until it is");
+        }
+    }
+}
+
+fn is_debian() -> bool {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    release
+        .lines()
+        .any(|line| (line.starts_with("ID=") || line.starts_with("ID_LIKE=")) && line.contains("debian"))
+}
+
+/// Whether this process runs with the rights of root.
+pub fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}

@@ -1,0 +1,149 @@
+//! What the rules know about this house, as tables: rooms and their arrows, nouns, doors, words. A new room, noun or door
+//! is one line here and one in ARCHITECTURE.md.
+
+use Layer::{Door, Main, Shared, Tool};
+
+/// Arrows run from an earlier line to a later one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    Door,
+    Main,
+    Shared,
+    Tool,
+}
+
+/// A room of src/: a file or folder directly under it. It may use every lower layer, and beside that only what `also`
+/// names (a room, or `room::part`).
+pub struct Room {
+    pub name: &'static str,
+    pub layer: Layer,
+    pub also: &'static [&'static str],
+}
+
+const fn room(name: &'static str, layer: Layer, also: &'static [&'static str]) -> Room {
+    Room { name, layer, also }
+}
+
+pub const ROOMS: &[Room] = &[
+    room("main", Door, &["cli"]),
+    room("cli", Door, &["serve", "demo", "intake", "sender", "worker", "health", "router"]),
+    room("demo", Door, &["serve", "intake", "sender", "worker"]),
+    room("serve", Door, &["intake", "sender", "worker", "health", "router"]),
+    room("intake", Door, &[]),
+    room("sender", Door, &[]),
+    room("worker", Door, &[]),
+    room("health", Door, &[]),
+    room("router", Door, &[]),
+    room("doors", Door, &[]),
+    room("desk", Main, &[]),
+    room("members", Main, &[]),
+    room("visits", Main, &["desk::open"]),
+    room("site", Main, &[]),
+    room("staff", Main, &[]),
+    room("directory", Shared, &["time_limit", "journal"]),
+    room("people", Shared, &[]),
+    room("letters", Shared, &["journal", "job"]),
+    room("time_limit", Shared, &[]),
+    room("journal", Shared, &[]),
+    room("job", Shared, &[]),
+    room("office", Tool, TOOLS),
+    room("actor", Tool, TOOLS),
+    room("right", Tool, TOOLS),
+    room("html", Tool, TOOLS),
+    room("clock", Tool, TOOLS),
+    room("config", Tool, TOOLS),
+    room("id", Tool, TOOLS),
+    room("keys", Tool, TOOLS),
+    room("phrases", Tool, TOOLS),
+    room("reference", Tool, TOOLS),
+    room("refusal", Tool, TOOLS),
+    room("error", Tool, TOOLS),
+];
+
+/// Tools lie in one drawer and may use each other.
+const TOOLS: &[&str] = &[
+    "office",
+    "actor",
+    "right",
+    "html",
+    "clock",
+    "config",
+    "id",
+    "keys",
+    "phrases",
+    "reference",
+    "refusal",
+    "error",
+];
+
+/// Where SQL may stand: nouns, each the only writer of its table. A name that ends in `/` stands for the folder.
+pub const NOUNS: &[&str] = &[
+    "crates/store/",
+    "src/desk/case.rs",
+    "src/desk/lane.rs",
+    "src/desk/dispatch.rs",
+    "src/desk/note.rs",
+    "src/desk/tray.rs",
+    "src/directory/",
+    "src/people/",
+    "src/letters/letter.rs",
+    "src/letters/attachment.rs",
+    "src/letters/outbox.rs",
+    "src/letters/blob.rs",
+    "src/journal.rs",
+    "tests/",
+    "xtask/",
+];
+
+/// Where a database driver may be named. The tasks have a module of their own called `postgres`.
+pub const DRIVER_PLACES: &[&str] = &["crates/store/", "xtask/"];
+
+/// The doors: the only places that wait for the network.
+pub const DOORS: &[&str] = &[
+    "src/main.rs",
+    "src/intake.rs",
+    "src/intake/",
+    "src/sender.rs",
+    "src/sender/",
+    "src/worker.rs",
+    "src/worker/",
+    "src/serve.rs",
+    "src/serve/",
+    "src/router.rs",
+    "src/health.rs",
+    "src/demo.rs",
+    "src/demo/",
+    "src/cli.rs",
+    "src/cli/",
+    "src/doors/",
+    "tests/",
+    "benches/",
+    "xtask/",
+];
+
+/// Where the machine's clock may be asked, and why.
+pub const CLOCK_PLACES: &[(&str, &str)] = &[
+    ("src/clock.rs", "it is the clock"),
+    ("src/intake/", "a peer's silence is measured by the machine's clock, not the office's"),
+    ("src/sender/", "the same"),
+    ("src/serve.rs", "start and stop have time-outs"),
+    ("src/cli/", "progress shows seconds"),
+    ("src/demo/", "the demonstration shows seconds"),
+    ("crates/store/src/group", "how long a commit waits for company is measured in microseconds"),
+    ("tests/", "tests of servers wait for them"),
+    ("benches/", "measuring is their work"),
+    ("xtask/", "steps show their seconds"),
+];
+
+/// Where chance may be asked.
+pub const CHANCE_PLACES: &[&str] = &["src/id.rs", "src/keys.rs", "tests/", "benches/"];
+
+/// Files that are tables of facts rather than text to read, and may be long; each with its reason.
+pub const LONG_TABLES: &[(&str, &str)] = &[("src/phrases/table.rs", "one line per phrase")];
+
+/// Words that say nothing, in the singular.
+pub const EMPTY_WORDS: &[&str] =
+    &["util", "helper", "common", "manager", "service", "handler", "data", "info"];
+
+/// The languages of the house; every phrase and every letter exists in all of them.
+pub const LANGUAGES: &[&str] = &["en", "es", "ko", "ar"];
