@@ -3,4 +3,4 @@
 
 pub mod submission;
 
-pub use submission::{Connection, Outcome, Submission};
+pub use submission::{Connection, Outcome, Submission, Unreachable, Unusable};
