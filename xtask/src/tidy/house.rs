@@ -83,9 +83,9 @@ impl Source {
         })
     }
 
-    /// Whether the whole file is tests.
+    /// Whether the whole file is tests, measurements or examples.
     pub fn is_test(&self) -> bool {
-        let folders = ["tests/", "benches/"];
+        let folders = ["tests/", "benches/", "examples/"];
         let inside =
             |folder: &&str| self.path.starts_with(*folder) || self.path.contains(&format!("/{folder}"));
         folders.iter().any(inside) || self.path.ends_with("/tests.rs")

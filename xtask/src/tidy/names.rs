@@ -1,9 +1,9 @@
 //! Rules about the names of items. Which words say nothing is said in tables.rs.
 
 use super::Breach;
-use super::house::House;
+use super::house::{House, Source};
 use super::search::{line_of, name_at};
-use super::tables::EMPTY_WORDS;
+use super::tables::{EMPTY_WORDS, EXCUSED_WORDS};
 
 const KEYWORDS: &[&str] =
     &["fn", "struct", "enum", "mod", "const", "static", "trait", "type", "union", "macro_rules!"];
@@ -12,7 +12,7 @@ pub fn empty_words(house: &House) -> Vec<Breach> {
     let mut breaches = Vec::new();
     for file in house.rust() {
         for (line, name) in items(&file.masks.code) {
-            if parts(name).iter().any(|part| is_empty(part)) {
+            if parts(name).iter().any(|part| is_empty(part) && !is_excused(file, part)) {
                 breaches.push(Breach::new(&file.path, line, name));
             }
         }
@@ -58,6 +58,10 @@ fn is_empty(part: &str) -> bool {
     EMPTY_WORDS.iter().any(|word| part == *word || part.strip_suffix('s') == Some(word))
 }
 
+fn is_excused(file: &Source, part: &str) -> bool {
+    EXCUSED_WORDS.iter().any(|(place, word, _)| file.is_in(&[place]) && part == *word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::refuses;
@@ -91,5 +95,12 @@ mod tests {
         ] {
             assert!(!refuses(empty_words, &[("src/a.rs", text)]), "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_of_the_outside_is_excused_at_its_door_only() {
+        assert!(!refuses(empty_words, &[("src/intake/session.rs", "fn data() {}")]));
+        assert!(refuses(empty_words, &[("src/intake/session.rs", "fn info() {}")]));
+        assert!(refuses(empty_words, &[("src/desk/case.rs", "fn data() {}")]));
     }
 }

@@ -76,7 +76,12 @@ fn targets(tail: &str) -> Vec<String> {
         };
         return targets(rest).into_iter().map(|part| format!("{name}::{part}")).collect();
     };
-    members(group).into_iter().flat_map(targets).filter(|target| !target.is_empty()).collect()
+    members(group)
+        .into_iter()
+        .flat_map(targets)
+        .map(|target| target.replace("::self", ""))
+        .filter(|target| !target.is_empty())
+        .collect()
 }
 
 /// The members of a group, up to the brace that closes it.
@@ -120,6 +125,7 @@ mod tests {
             ("src/letters/outbox.rs", "use crate::desk::case::Case;"),
             ("src/directory/authority.rs", "fn a() { crate::desk::open::open() }"),
             ("src/clock.rs", "use crate::journal;"),
+            ("src/directory/revision.rs", "use crate::office::Office;"),
             ("src/desk/open.rs", "use crate::{id::CaseId, intake::lmtp};"),
             ("src/desk/open.rs", "use crate::members::admit;"),
             ("src/desk/open.rs", "use super::super::intake;"),
@@ -139,7 +145,7 @@ mod tests {
             ("src/desk/open.rs", "use super::case::Case;"),
             ("src/visits/plan.rs", "use crate::desk::open::open;"),
             ("src/main.rs", "use chancery::cli;"),
-            ("src/office.rs", "use crate::clock::Clock;"),
+            ("src/office.rs", "use crate::{clock::Clock, directory::Directory, journal::{self, Entry}};"),
             (
                 "src/letters/letter.rs",
                 "//! never uses crate::desk\n#[cfg(test)]\nmod tests { use crate::desk::open; }",
