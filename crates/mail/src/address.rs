@@ -20,7 +20,7 @@ impl Address {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut list = parse_list(text);
-        if list.len() != 1 {
+        if list.len() != 1 || text.chars().any(char::is_control) {
             return None;
         }
         list.pop().filter(|one| one.is_usable())
@@ -63,8 +63,7 @@ impl Address {
 /// text as a name.
 #[must_use]
 pub fn parse_list(value: &str) -> Vec<Address> {
-    let mut line = String::with_capacity(value.len() + 1);
-    line.extend(value.chars().map(|c| if matches!(c, '\r' | '\n') { ' ' } else { c }));
+    let mut line = with_missing_commas(value);
     line.push('\n');
     match MessageStream::new(line.as_bytes()).parse_address() {
         HeaderValue::Address(mail_parser::Address::List(list)) => list.into_iter().map(from_parsed).collect(),
@@ -72,6 +71,71 @@ pub fn parse_list(value: &str) -> Vec<Address> {
             groups.into_iter().flat_map(|group| group.addresses).map(from_parsed).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// On one line, with a comma between two addresses that have only a blank between them: the reader below would make
+/// one address of both, with a domain nobody wrote.
+fn with_missing_commas(value: &str) -> String {
+    let mut line = String::with_capacity(value.len().saturating_add(8));
+    let mut place = Place::default();
+    let mut rest = value;
+    while let Some(sign) = rest.chars().next() {
+        if place.is_open() && place.lacks_comma(rest, sign) {
+            line.push(',');
+            place = Place::default();
+        }
+        place.step(sign);
+        line.push(if matches!(sign, '\r' | '\n' | '\t') { ' ' } else { sign });
+        rest = rest.get(sign.len_utf8()..).unwrap_or_default();
+    }
+    line
+}
+
+/// Where in a list of addresses a walk stands.
+#[derive(Debug, Default)]
+struct Place {
+    is_quoted: bool,
+    is_escaped: bool,
+    is_in_angles: bool,
+    comments: usize,
+    /// The word being read has an `@` in it.
+    has_at: bool,
+    /// A bare address or one in angle brackets is complete.
+    is_behind_bare: bool,
+    is_behind_angles: bool,
+}
+
+impl Place {
+    fn is_open(&self) -> bool {
+        !self.is_quoted && !self.is_in_angles && self.comments == 0
+    }
+
+    fn lacks_comma(&self, rest: &str, sign: char) -> bool {
+        if sign.is_whitespace() || matches!(sign, ',' | ';' | ':' | '(' | ')' | '<' | '>') {
+            return sign == '<' && self.is_behind_angles;
+        }
+        let word = rest.split([' ', '\t', '\r', '\n', ',', ';']).next().unwrap_or_default();
+        self.is_behind_angles
+            || (self.is_behind_bare && !self.has_at && word.len() < 320 && word.contains('@'))
+    }
+
+    fn step(&mut self, sign: char) {
+        let is_escaped = std::mem::take(&mut self.is_escaped);
+        match sign {
+            '\\' if !is_escaped => self.is_escaped = true,
+            '"' if !is_escaped && self.comments == 0 => self.is_quoted = !self.is_quoted,
+            _ if self.is_quoted => {}
+            '(' => self.comments = self.comments.saturating_add(1),
+            ')' => self.comments = self.comments.saturating_sub(1),
+            _ if self.comments > 0 => {}
+            ',' | ';' | ':' => *self = Self::default(),
+            '<' => *self = Self { is_in_angles: true, ..Self::default() },
+            '>' => *self = Self { is_behind_angles: true, ..Self::default() },
+            '@' => self.has_at = !self.is_in_angles,
+            _ if sign.is_whitespace() => self.is_behind_bare |= std::mem::take(&mut self.has_at),
+            _ => {}
+        }
     }
 }
 
@@ -87,5 +151,55 @@ pub fn fold_domain(address: &str) -> String {
     match address.rsplit_once('@') {
         Some((local, domain)) => format!("{local}@{}", domain.trim_end_matches('.').to_ascii_lowercase()),
         None => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(header: &str, addresses: &[&str]) {
+        let read: Vec<String> = parse_list(header).into_iter().map(|one| one.address).collect();
+        assert_eq!(read, addresses, "{header}");
+    }
+
+    #[test]
+    fn lists_are_read_with_groups_flattened() {
+        check("a@x.example, B <b@Y.Example>", &["a@x.example", "b@y.example"]);
+        check(
+            "Office: a@x.example, b@x.example;, c@x.example",
+            &["a@x.example", "b@x.example", "c@x.example"],
+        );
+        check("Undisclosed recipients:;", &[]);
+        check(
+            "\"Doe, Jane\" <j@x.example>,\r\n =?utf-8?q?J=C3=B6rg?= <g@x.example>",
+            &["j@x.example", "g@x.example"],
+        );
+    }
+
+    #[test]
+    fn two_addresses_without_a_comma_stay_two() {
+        check("Bob <bob@x.example> Eve <eve@y.example>", &["bob@x.example", "eve@y.example"]);
+        check("bob@x.example eve@y.example", &["bob@x.example", "eve@y.example"]);
+        check("<bob@x.example><eve@y.example>", &["bob@x.example", "eve@y.example"]);
+    }
+
+    #[test]
+    fn an_address_used_as_a_name_is_a_name() {
+        check("bob@x.example <bob@x.example>", &["bob@x.example"]);
+        check("bob@x.example (Bob of Ruritania)", &["bob@x.example"]);
+        check("\"bob@x.example\" <eve@y.example>", &["eve@y.example"]);
+    }
+
+    #[test]
+    fn one_mailbox_is_one_mailbox() {
+        let ana = Address::parse("Ana <ana@Ruritania.Example>").unwrap();
+        assert_eq!((ana.name.as_str(), ana.address.as_str()), ("Ana", "ana@ruritania.example"));
+        assert_eq!((ana.local_part(), ana.domain()), ("ana", "ruritania.example"));
+        assert!(ana.is_same_mailbox(&Address::bare("ana@RURITANIA.example")));
+        assert!(!ana.is_same_mailbox(&Address::bare("Ana@ruritania.example")));
+        assert_eq!(Address::parse("a@x.example, b@x.example"), None);
+        assert_eq!(Address::parse("nobody"), None);
+        assert_eq!(Address::parse("a@x.example\r\nBcc: b@x.example"), None);
     }
 }

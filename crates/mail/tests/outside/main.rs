@@ -1,0 +1,4 @@
+//! Letters that we did not write, read in place, and hostile shapes made on the spot.
+
+mod shelf;
+mod replies;
