@@ -7,13 +7,18 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-/// The queue folders in which a letter may wait; the others hold logs and sockets.
-const QUEUES: [&str; 6] = ["maildrop", "incoming", "active", "deferred", "hold", "corrupt"];
+/// The queue folders in which a letter may wait, in the order in which it passes them; the others hold logs and sockets.
+/// A letter that is tried again goes back to the start, so the start is looked at twice.
+const QUEUES: [&str; 8] =
+    ["maildrop", "incoming", "active", "deferred", "incoming", "active", "hold", "corrupt"];
+
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// A running Postfix; stops and leaves nothing behind when dropped.
 pub struct Postfix {
@@ -66,6 +71,17 @@ impl Postfix {
             }
         }
         Ok(true)
+    }
+
+    /// Waits until `queue_is_empty`, for as long as `patience`; answers whether it came to that.
+    pub fn empties_within(&self, patience: Duration) -> Result<bool> {
+        for _ in 0..patience.as_millis() / GLANCE.as_millis() {
+            if self.queue_is_empty()? {
+                return Ok(true);
+            }
+            sleep(GLANCE);
+        }
+        self.queue_is_empty()
     }
 
     /// Postfix's own log, for the message of a story that fails.
@@ -220,4 +236,125 @@ fn user_id(name: &str) -> Option<u32> {
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::thread;
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn postfix_carries_letters_in_and_out() -> Result<()> {
+        if let Some(why) = Postfix::missing() {
+            println!("missing: {why}");
+            return Ok(());
+        }
+        let (office, at_the_office) = listens("LHLO")?;
+        let (sink, at_the_sink) = listens("EHLO")?;
+        let postfix = Postfix::start(office, sink)?;
+
+        hands_over(
+            &postfix,
+            "requester@zenda.example",
+            &["desk@ruritania.example", "r+abc@ruritania.example"],
+        )?;
+        let arrived = at_the_office.recv_timeout(PATIENCE).with_context(|| postfix.log())?;
+        assert_eq!(arrived, ["RCPT TO:<desk@ruritania.example>", "RCPT TO:<r+abc@ruritania.example>"]);
+
+        hands_over(&postfix, "desk@ruritania.example", &["permits@caa.gov.example"])?;
+        let arrived = at_the_sink.recv_timeout(PATIENCE).with_context(|| postfix.log())?;
+        assert_eq!(arrived, ["RCPT TO:<permits@caa.gov.example>"]);
+
+        assert!(postfix.empties_within(PATIENCE)?, "{}", postfix.log());
+        assert!(
+            at_the_office.try_recv().is_err() && at_the_sink.try_recv().is_err(),
+            "each letter went one way"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_letter_waits_in_postfix_while_the_office_is_closed() -> Result<()> {
+        if let Some(why) = Postfix::missing() {
+            println!("missing: {why}");
+            return Ok(());
+        }
+        let (closed, nobody) = (free_port()?, free_port()?);
+        let postfix = Postfix::start(closed, nobody)?;
+        hands_over(&postfix, "requester@zenda.example", &["desk@ruritania.example"])?;
+        assert!(!postfix.empties_within(Duration::from_millis(200))?);
+        let (_, at_the_office) = listens_on(TcpListener::bind((Ipv4Addr::LOCALHOST, closed))?, "LHLO")?;
+        at_the_office.recv_timeout(PATIENCE).with_context(|| postfix.log())?;
+        assert!(postfix.empties_within(PATIENCE)?, "{}", postfix.log());
+        Ok(())
+    }
+
+    /// Submits one letter and sees it accepted.
+    fn hands_over(postfix: &Postfix, from: &str, recipients: &[&str]) -> Result<()> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, postfix.smtp_port()))?;
+        let mut answers = BufReader::new(stream.try_clone()?).lines();
+        let mut commands = vec!["HELO zenda.example".to_owned(), format!("MAIL FROM:<{from}>")];
+        commands.extend(recipients.iter().map(|recipient| format!("RCPT TO:<{recipient}>")));
+        commands.extend([
+            "DATA".to_owned(),
+            "Subject: a permit\r\n\r\nPlease.\r\n.".to_owned(),
+            "QUIT".to_owned(),
+        ]);
+        for command in commands {
+            let answer = answers.next().context("postfix hung up")??;
+            assert!(answer.starts_with(['2', '3']), "before {command}: {answer}");
+            stream.write_all(format!("{command}\r\n").as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// A receiver on a free port that takes every letter and tells of its recipients.
+    fn listens(greeting: &'static str) -> Result<(u16, Receiver<Vec<String>>)> {
+        listens_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, greeting)
+    }
+
+    fn listens_on(listener: TcpListener, greeting: &'static str) -> Result<(u16, Receiver<Vec<String>>)> {
+        let port = listener.local_addr()?.port();
+        let (tell, told) = channel();
+        thread::spawn(move || {
+            while let Ok((stream, _)) = listener.accept() {
+                let tell = tell.clone();
+                thread::spawn(move || converse(stream, greeting, &tell));
+            }
+        });
+        Ok((port, told))
+    }
+
+    /// One session; over LMTP the end of a letter is answered once for each recipient (RFC 2033 section 4.2).
+    fn converse(mut stream: TcpStream, greeting: &str, tell: &Sender<Vec<String>>) -> Result<()> {
+        let mut lines = BufReader::new(stream.try_clone()?).lines();
+        let mut recipients = Vec::new();
+        stream.write_all(b"220 sink.example\r\n")?;
+        while let Some(line) = lines.next().transpose()? {
+            let answer = match line.get(..4).unwrap_or_default() {
+                "RCPT" => {
+                    let address = line.split_inclusive('>').next().unwrap_or_default();
+                    recipients.push(address.to_owned());
+                    "250 ok\r\n".to_owned()
+                }
+                "DATA" => {
+                    stream.write_all(b"354 go on\r\n")?;
+                    while lines.next().transpose()?.is_some_and(|line| line != ".") {}
+                    let taken = std::mem::take(&mut recipients);
+                    let answers = if greeting == "LHLO" { taken.len() } else { 1 };
+                    tell.send(taken)?;
+                    "250 kept\r\n".repeat(answers)
+                }
+                "EHLO" | "LHLO" if !line.starts_with(greeting) => "500 wrong door\r\n".to_owned(),
+                _ => "250 ok\r\n".to_owned(),
+            };
+            stream.write_all(answer.as_bytes())?;
+        }
+        Ok(())
+    }
 }

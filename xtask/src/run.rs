@@ -122,7 +122,8 @@ pub fn program(name: &str) -> Option<PathBuf> {
 
 /// Runs a command to its end and fails with its own name when it fails.
 pub fn finish(mut command: Command, words: &[&str]) -> Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let status = command.status().with_context(|| format!("{name} does not start"))?;
     if !status.success() {
         bail!("{name} {} ended with {status}", words.join(" "));
