@@ -26,12 +26,13 @@ const fn room(name: &'static str, layer: Layer, also: &'static [&'static str]) -
 
 pub const ROOMS: &[Room] = &[
     room("main", Door, &["cli"]),
-    room("cli", Door, &["serve", "demo", "intake", "sender", "worker", "health", "router"]),
+    room("cli", Door, &["check", "serve", "demo", "intake", "sender", "worker", "health", "router"]),
     room("demo", Door, &["serve", "intake", "sender", "worker"]),
     room("serve", Door, &["intake", "sender", "worker", "health", "router"]),
     room("intake", Door, &[]),
     room("sender", Door, &[]),
-    room("worker", Door, &[]),
+    room("worker", Door, &["sender"]),
+    room("check", Door, &[]),
     room("health", Door, &[]),
     room("router", Door, &[]),
     room("doors", Door, &[]),
@@ -40,8 +41,8 @@ pub const ROOMS: &[Room] = &[
     room("visits", Main, &["desk::open"]),
     room("site", Main, &[]),
     room("staff", Main, &[]),
-    // A text of the office file is tried when the file is checked: letter_text is pure and knows nobody.
-    room("directory", Shared, &["time_limit", "letters::letter_text"]),
+    // Texts and the submission address of an office file are tried when it is checked; both are pure and know nobody.
+    room("directory", Shared, &["time_limit", "letters::letter_text", "sender::is_usable"]),
     room("people", Shared, &[]),
     room("letters", Shared, &["office", "journal", "job"]),
     room("notice", Shared, &["office", "journal"]),
@@ -86,6 +87,8 @@ pub const NOUNS: &[&str] = &[
     "src/desk/case.rs",
     "src/desk/lane.rs",
     "src/desk/dispatch.rs",
+    "src/desk/decision.rs",
+    "src/desk/list.rs",
     "src/desk/note.rs",
     "src/desk/tray.rs",
     "src/directory/",
@@ -97,6 +100,7 @@ pub const NOUNS: &[&str] = &[
     "src/letters/automatic.rs",
     "src/letters/blob.rs",
     "src/notice.rs",
+    "src/check.rs",
     "src/journal.rs",
     "xtask/",
 ];
