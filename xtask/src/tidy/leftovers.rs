@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_path_of_one_machine_is_refused() {
-        for folder in MACHINE_FOLDERS {
+        for folder in ["work", "root"] {
             let [absolute, relative] = ["see /", "see docs/"].map(|head| format!("{head}{folder}/x\n"));
             assert!(refuses(machine_paths, &[("docs/a.md", &absolute)]), "{absolute}");
             assert!(!refuses(machine_paths, &[("docs/a.md", &relative)]), "{relative}");
