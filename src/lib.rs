@@ -1,1 +1,34 @@
+//! The office, in reading order. Arrows run one way: doors, main rooms, shared rooms, tools, leaf crates.
 
+// The main job.
+pub mod desk;
+
+// Shared rooms.
+pub mod directory;
+pub mod letters;
+pub mod time_limit;
+pub mod journal;
+pub mod notice;
+
+// Tools.
+pub mod office;
+pub mod schema;
+pub mod actor;
+pub mod refusal;
+pub mod error;
+pub mod reference;
+pub mod keys;
+pub mod id;
+pub mod clock;
+pub mod config;
+pub mod phrases;
+
+// Doors: the only async code, and the command line.
+pub mod intake;
+pub mod sender;
+pub mod worker;
+pub mod serve;
+pub mod health;
+pub mod check;
+pub mod cli;
+pub mod demo;

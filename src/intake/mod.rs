@@ -1,7 +1,8 @@
 //! The wire side of taking in letters: an LMTP listener (RFC 2033) that asks a [`Door`] what to answer.
-//! Knows lines, limits and answers; never what a case, a lane or a party is.
+//! The listener knows lines, limits and answers, never what a case, a lane or a party is; [`letter_box`] answers for the office.
 
 pub mod lmtp;
+pub mod letter_box;
 mod session;
 mod command;
 mod data;

@@ -1,0 +1,89 @@
+//! Loads what the gate guards: everything that the other lanes of a case know and this lane's party must not learn, and
+//! the one way in which a letter leaves on a lane.
+
+use store::Tx;
+
+use super::case::Case;
+use super::gate::Secrets;
+use super::lane::{Lane, Role};
+use crate::error::Result;
+use crate::letters::kept;
+use crate::letters::letter::KeptLetter;
+use crate::letters::writing::{Writing, Written, write};
+use crate::office::Office;
+use crate::refusal::Refusal;
+
+/// Field values shorter than this occur in innocent words.
+const SHORTEST_VALUE: usize = 6;
+/// A single word of fewer letters is no name to search for.
+const SHORTEST_NAME: usize = 5;
+
+/// What must not reach the party of `lane`.
+///
+/// # Errors
+/// When a letter's bytes cannot be read.
+pub fn secrets_against(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lane) -> Result<Secrets> {
+    let mut secrets = Secrets::default();
+    for other in Lane::of_case(tx, &case.case_id)?.iter().filter(|other| other.lane_id != lane.lane_id) {
+        secrets.add(&other.address);
+        secrets.add(&other.reply_address(office));
+        if other.authority.is_none() {
+            add_name(&mut secrets, &other.name);
+        }
+        if other.role == Role::Requester {
+            for (_, value) in case.fields(tx)?.iter().filter(|(_, value)| value.chars().count() >= SHORTEST_VALUE) {
+                secrets.add(value);
+            }
+        }
+    }
+    for letter in KeptLetter::of_case(tx, &case.case_id)? {
+        if letter.lane_id.as_deref() != Some(&lane.lane_id) {
+            add_letter(&mut secrets, tx, office, &letter)?;
+        }
+    }
+    for authority in &office.in_force().directory.authorities {
+        authority.name.versions().for_each(|name| secrets.release(name));
+    }
+    office.in_force().directory.office.name.versions().for_each(|name| secrets.release(name));
+    Ok(secrets)
+}
+
+/// Writes a letter on a lane; refuses when its finished bytes would show the lane's party something of another.
+///
+/// # Errors
+/// [`Refusal::WouldLeak`].
+pub fn leave(tx: &mut Tx<'_>, office: &Office, writing: &Writing, secrets: &Secrets) -> Result<Written> {
+    let written = write(tx, office, writing)?;
+    match secrets.found_in_message(&written.bytes) {
+        Some(secret) => Err(Refusal::WouldLeak(secret).into()),
+        None => Ok(written),
+    }
+}
+
+fn add_letter(secrets: &mut Secrets, tx: &mut Tx<'_>, office: &Office, letter: &KeptLetter) -> Result<()> {
+    if let Some(message_id) = &letter.message_id {
+        secrets.add(message_id);
+    }
+    if letter.direction == "out" {
+        return Ok(());
+    }
+    secrets.add(&letter.from_address);
+    add_name(secrets, &letter.from_name);
+    let bytes = kept::bytes(office, tx, &letter.hash)?;
+    let (read, _) = mail::parse::read(&bytes, &mail::parse::Limits::default());
+    secrets.add_phones(&read.text);
+    for attachment in read.attachments.iter().filter(|attachment| attachment.filename.chars().count() >= SHORTEST_VALUE) {
+        secrets.add(&attachment.filename);
+    }
+    for person in read.from.iter().chain(&read.reply_to) {
+        secrets.add(&person.address);
+        add_name(secrets, &person.name);
+    }
+    Ok(())
+}
+
+fn add_name(secrets: &mut Secrets, name: &str) {
+    if name.chars().count() >= SHORTEST_NAME || name.trim().contains(' ') || !name.is_ascii() {
+        secrets.add(name);
+    }
+}

@@ -1,0 +1,144 @@
+//! By hand: letters that nobody could place. Its own list with guesses, never a fake case. All SQL on `tray_guesses`.
+
+use store::Tx;
+
+use super::case::Case;
+use super::lane::{Lane, Role};
+use super::place::{self, Placed};
+use super::receive::Reading;
+use super::trust::Way;
+use crate::actor::{Actor, Right};
+use crate::error::Result;
+use crate::journal::{self, Entry};
+use crate::letters::kept;
+use crate::letters::letter::{self, KeptLetter, Standing};
+use crate::office::Office;
+use crate::refusal::Refusal;
+
+/// More guesses than this are noise.
+pub const MOST_GUESSES: usize = 3;
+
+/// A lane that a letter might belong to.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    /// The lane.
+    pub lane_id: String,
+    /// Why, for a person.
+    pub why: String,
+}
+
+/// A guess as shown.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct ShownGuess {
+    /// The case.
+    pub reference: String,
+    /// `requester` or the authority's key.
+    pub lane: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Writes down the guesses about a letter.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_guesses(tx: &mut Tx<'_>, letter_id: &str, guesses: &[Guess]) -> Result<()> {
+    for (position, guess) in (1_i64..).zip(guesses.iter().take(MOST_GUESSES)) {
+        tx.run(
+            "INSERT INTO tray_guesses (letter_id, position, lane_id, why) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (letter_id, position) DO NOTHING",
+            &[letter_id.into(), position.into(), guess.lane_id.clone().into(), guess.why.clone().into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// The guesses about a letter, the likeliest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn guesses(tx: &mut Tx<'_>, letter_id: &str) -> Result<Vec<ShownGuess>> {
+    let rows =
+        tx.all("SELECT lane_id, why FROM tray_guesses WHERE letter_id = $1 ORDER BY position", &[letter_id.into()])?;
+    let mut shown = Vec::new();
+    for row in rows {
+        let Some(lane) = Lane::find(tx, &row.text("lane_id")?)? else { continue };
+        let case = Case::lock_id(tx, &lane.case_id)?;
+        let name = lane.authority.clone().unwrap_or_else(|| lane.role.word().to_owned());
+        shown.push(ShownGuess { reference: case.reference, lane: name, why: row.text("why")? });
+    }
+    Ok(shown)
+}
+
+/// Puts a letter of the tray on a lane of a case: `requester`, or an authority's key.
+///
+/// # Errors
+/// [`Refusal::NotInTray`], [`Refusal::UnknownCase`], [`Refusal::NoSuchLane`].
+pub fn place_by_hand(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    letter_id: &str,
+    (reference, party): (&str, &str),
+) -> Result<Placed> {
+    actor.must(Right::Tray)?;
+    let (kept, reading) = in_tray(tx, office, letter_id)?;
+    let case = Case::lock(tx, reference)?;
+    let lanes = Lane::of_case(tx, &case.case_id)?;
+    let is_meant = |lane: &&Lane| match party {
+        "requester" => lane.role == Role::Requester,
+        key => lane.authority.as_deref() == Some(key),
+    };
+    let lane = lanes.iter().find(is_meant).ok_or_else(|| Refusal::NoSuchLane(party.to_owned()))?.clone();
+    let placed = place::on_lane(tx, office, (&kept, &reading.letter), lane, Way::ByHand)?;
+    journal_deed(tx, office, actor, ("tray.placed", Some(&case.case_id)), &[("letter", letter_id)])?;
+    Ok(placed)
+}
+
+/// Opens a case from a letter of the tray.
+///
+/// # Errors
+/// [`Refusal::NotInTray`], [`Refusal::BadAddress`].
+pub fn open_by_hand(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &str) -> Result<Placed> {
+    actor.must(Right::Tray)?;
+    let (kept, reading) = in_tray(tx, office, letter_id)?;
+    if reading.letter.from.first().is_none_or(|sender| !sender.is_usable()) {
+        return Err(Refusal::BadAddress(kept.from_address).into());
+    }
+    let placed = place::as_new_request(tx, office, &kept, &reading.letter)?;
+    journal_deed(tx, office, actor, ("tray.opened", None), &[("letter", letter_id)])?;
+    Ok(placed)
+}
+
+/// Takes a letter out of the tray for a reason; its bytes are kept.
+///
+/// # Errors
+/// [`Refusal::NotInTray`], [`Refusal::NoReason`].
+pub fn discard(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &str, why: &str) -> Result<()> {
+    actor.must(Right::Tray)?;
+    if why.trim().is_empty() {
+        return Err(Refusal::NoReason.into());
+    }
+    let standing = Standing { disposition: "discarded", why: why.trim(), case_id: None, lane_id: None };
+    if !letter::stand(tx, letter_id, &["tray", "unreadable"], &standing)? {
+        return Err(Refusal::NotInTray(letter_id.to_owned()).into());
+    }
+    journal_deed(tx, office, actor, ("tray.discarded", None), &[("letter", letter_id), ("why", why.trim())])
+}
+
+fn in_tray(tx: &mut Tx<'_>, office: &Office, letter_id: &str) -> Result<(KeptLetter, Reading)> {
+    let kept = KeptLetter::find(tx, letter_id)?.filter(|kept| matches!(kept.disposition.as_str(), "tray" | "unreadable"));
+    let kept = kept.ok_or_else(|| Refusal::NotInTray(letter_id.to_owned()))?;
+    let reading = Reading::of(&kept::bytes(office, tx, &kept.hash)?);
+    Ok((kept, reading))
+}
+
+fn journal_deed(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    (deed, case_id): (&str, Option<&str>),
+    details: &[(&str, &str)],
+) -> Result<()> {
+    journal::note(tx, &Entry { at: office.now(), actor, deed, case_id, details })
+}

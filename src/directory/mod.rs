@@ -1,0 +1,16 @@
+//! The directory: the office file as values. Who decides what, who serves which country. Reads no mail, knows no case.
+
+pub mod text;
+pub mod office_file;
+pub mod authority;
+pub mod procedure;
+pub mod coverage;
+pub mod check;
+pub mod changes;
+pub mod revision;
+pub mod contact;
+
+pub use authority::Authority;
+pub use office_file::Directory;
+pub use procedure::{Field, FieldKind, Procedure};
+pub use text::Text;

@@ -1,0 +1,404 @@
+//! A letter's row: what was read from it, where it stands, what is believed of its sender. All SQL on `letters`.
+
+use jiff::Timestamp;
+use mail::letter::{Defect, Kind, Letter};
+use store::{Row, Tx, Value};
+
+use crate::clock::written;
+use crate::error::Result;
+
+/// A letter as kept.
+#[derive(Debug, Clone, Default)]
+pub struct KeptLetter {
+    /// Its id.
+    pub letter_id: String,
+    /// `in` or `out`.
+    pub direction: String,
+    /// When it was on disk.
+    pub kept_at: String,
+    /// SHA-256 of its bytes.
+    pub hash: String,
+    /// Envelope sender; `None` is the null sender, or not known.
+    pub envelope_sender: Option<String>,
+    /// Envelope recipient.
+    pub recipient: String,
+    /// received, opened, placed, report, tray, discarded, unreadable, ours.
+    pub disposition: String,
+    /// Why it stands there.
+    pub why: String,
+    /// Its case, once placed.
+    pub case_id: Option<String>,
+    /// Its lane, once placed.
+    pub lane_id: Option<String>,
+    /// Its Message-ID.
+    pub message_id: Option<String>,
+    /// Who says to have written it.
+    pub from_name: String,
+    /// Their address, folded.
+    pub from_address: String,
+    /// Its subject.
+    pub subject: String,
+    /// person, auto_reply, bounce, receipt, list, calendar.
+    pub kind: String,
+    /// Of ours: the name of its letter text, such as `request`.
+    pub purpose: String,
+    /// Its language.
+    pub language: Option<String>,
+    /// What is new in it.
+    pub text: String,
+    /// verified, plausible, held.
+    pub trust: Option<String>,
+    /// Why.
+    pub trust_why: String,
+    /// When it was accepted as the authority's own.
+    pub accepted_at: Option<String>,
+    /// When it was passed on.
+    pub relayed_at: Option<String>,
+}
+
+/// What intake knows of a letter before it is read.
+pub struct Arrival<'a> {
+    /// The new row's id.
+    pub letter_id: &'a str,
+    /// When.
+    pub at: Timestamp,
+    /// SHA-256 of the bytes.
+    pub hash: &'a str,
+    /// Envelope sender.
+    pub sender: Option<&'a str>,
+    /// Envelope recipient, one.
+    pub recipient: &'a str,
+    /// The same for a second delivery.
+    pub delivery_key: &'a str,
+}
+
+const COLUMNS: &str = "letter_id, direction, kept_at, hash, envelope_sender, recipient, disposition, why, case_id, lane_id, \
+    message_id, from_name, from_address, subject, kind, purpose, language, text, trust, trust_why, accepted_at, relayed_at";
+
+impl KeptLetter {
+    fn from_row(row: &Row) -> Result<KeptLetter> {
+        Ok(KeptLetter {
+            letter_id: row.text("letter_id")?,
+            direction: row.text("direction")?,
+            kept_at: row.text("kept_at")?,
+            hash: row.text("hash")?,
+            envelope_sender: row.opt_text("envelope_sender")?,
+            recipient: row.text("recipient")?,
+            disposition: row.text("disposition")?,
+            why: row.text("why")?,
+            case_id: row.opt_text("case_id")?,
+            lane_id: row.opt_text("lane_id")?,
+            message_id: row.opt_text("message_id")?,
+            from_name: row.text("from_name")?,
+            from_address: row.text("from_address")?,
+            subject: row.text("subject")?,
+            kind: row.text("kind")?,
+            purpose: row.text("purpose")?,
+            language: row.opt_text("language")?,
+            text: row.text("text")?,
+            trust: row.opt_text("trust")?,
+            trust_why: row.text("trust_why")?,
+            accepted_at: row.opt_text("accepted_at")?,
+            relayed_at: row.opt_text("relayed_at")?,
+        })
+    }
+
+    /// The letter with this id.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn find(tx: &mut Tx<'_>, letter_id: &str) -> Result<Option<KeptLetter>> {
+        let row = tx.one(&format!("SELECT {COLUMNS} FROM letters WHERE letter_id = $1"), &[letter_id.into()])?;
+        row.as_ref().map(KeptLetter::from_row).transpose()
+    }
+
+    /// The letters of one case, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn of_case(tx: &mut Tx<'_>, case_id: &str) -> Result<Vec<KeptLetter>> {
+        let sql = format!("SELECT {COLUMNS} FROM letters WHERE case_id = $1 ORDER BY letter_id");
+        tx.all(&sql, &[case_id.into()])?.iter().map(KeptLetter::from_row).collect()
+    }
+
+    /// What lies in the tray, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn in_tray(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<KeptLetter>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM letters WHERE disposition IN ('tray', 'unreadable') ORDER BY letter_id LIMIT $1"
+        );
+        tx.all(&sql, &[limit.into()])?.iter().map(KeptLetter::from_row).collect()
+    }
+
+    /// A letter of ours with this Message-ID.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn ours_with_message_id(tx: &mut Tx<'_>, message_id: &str) -> Result<Option<KeptLetter>> {
+        let sql = format!("SELECT {COLUMNS} FROM letters WHERE message_id = $1 AND direction = 'out' LIMIT 1");
+        tx.one(&sql, &[message_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
+    }
+}
+
+/// Records that a letter has arrived; `false` when the same delivery is there already.
+///
+/// # Errors
+/// When the database fails.
+pub fn arrive(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<bool> {
+    let rows = tx.run(
+        "INSERT INTO letters (letter_id, direction, kept_at, hash, envelope_sender, recipient, delivery_key, disposition) \
+         VALUES ($1, 'in', $2, $3, $4, $5, $6, 'received') ON CONFLICT (delivery_key) DO NOTHING",
+        &[
+            arrival.letter_id.into(),
+            written(arrival.at).into(),
+            arrival.hash.into(),
+            arrival.sender.map(str::to_owned).into(),
+            arrival.recipient.into(),
+            arrival.delivery_key.into(),
+        ],
+    )?;
+    Ok(rows == 1)
+}
+
+/// Letters that have arrived and were not read yet, oldest first, after `after` (all: the empty text).
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(tx: &mut Tx<'_>, after: &str, limit: i64) -> Result<Vec<KeptLetter>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM letters WHERE disposition = 'received' AND letter_id > $1 ORDER BY letter_id LIMIT $2"
+    );
+    tx.all(&sql, &[after.into(), limit.into()])?.iter().map(KeptLetter::from_row).collect()
+}
+
+/// Writes down what was read from an arrived letter; `false` when somebody else has read it meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn record_reading(tx: &mut Tx<'_>, letter_id: &str, letter: &Letter, defects: &[Defect]) -> Result<bool> {
+    let sender = letter.from.first().cloned().unwrap_or_default();
+    let dated = letter.date.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let rows = tx.run(
+        "UPDATE letters SET message_id = $2, written_at = $3, from_name = $4, from_address = $5, subject = $6, kind = $7, \
+         language = $8, text = $9, defects = $10 WHERE letter_id = $1 AND disposition = 'received'",
+        &[
+            letter_id.into(),
+            letter.message_id.clone().map(clean).into(),
+            dated.map(written).into(),
+            clean(sender.name).into(),
+            clean(sender.address.to_lowercase()).into(),
+            clean(letter.subject.clone()).into(),
+            kind_word(letter.kind).into(),
+            letter.language.clone().into(),
+            clean(letter.new_text.clone()).into(),
+            serde_json::to_string(defects).unwrap_or_default().into(),
+        ],
+    )?;
+    if rows == 0 {
+        return Ok(false);
+    }
+    for (position, attachment) in (1_i64..).zip(&letter.attachments) {
+        tx.run(
+            "INSERT INTO attachments (letter_id, position, filename, media_type, size) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (letter_id, position) DO NOTHING",
+            &[
+                letter_id.into(),
+                position.into(),
+                clean(attachment.filename.clone()).into(),
+                clean(attachment.media_type.clone()).into(),
+                i64::try_from(attachment.bytes.len()).unwrap_or(i64::MAX).into(),
+            ],
+        )?;
+    }
+    Ok(true)
+}
+
+/// PostgreSQL's text cannot hold NUL; the kept bytes still do.
+fn clean(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
+}
+
+/// A file inside a kept letter.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct KeptAttachment {
+    /// Its number in the letter, from 1.
+    pub position: i64,
+    /// Its name.
+    pub filename: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its size.
+    pub bytes: i64,
+}
+
+/// The files of one letter, by number.
+///
+/// # Errors
+/// When the database fails.
+pub fn attachments(tx: &mut Tx<'_>, letter_id: &str) -> Result<Vec<KeptAttachment>> {
+    let rows = tx.all(
+        "SELECT position, filename, media_type, size FROM attachments WHERE letter_id = $1 ORDER BY position",
+        &[letter_id.into()],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(KeptAttachment {
+                position: row.int("position")?,
+                filename: row.text("filename")?,
+                media_type: row.text("media_type")?,
+                bytes: row.int("size")?,
+            })
+        })
+        .collect()
+}
+
+/// Where a letter stands from now on.
+pub struct Standing<'a> {
+    /// opened, placed, report, tray, discarded, unreadable.
+    pub disposition: &'a str,
+    /// Why, for a person.
+    pub why: &'a str,
+    /// Its case.
+    pub case_id: Option<&'a str>,
+    /// Its lane.
+    pub lane_id: Option<&'a str>,
+}
+
+/// Moves a letter of theirs to where it stands from now on; `false` when it no longer stood at `from`.
+///
+/// # Errors
+/// When the database fails.
+pub fn stand(tx: &mut Tx<'_>, letter_id: &str, from: &[&str], standing: &Standing<'_>) -> Result<bool> {
+    let mut rows = 0;
+    for before in from {
+        rows += tx.run(
+            "UPDATE letters SET disposition = $3, why = $4, case_id = $5, lane_id = $6 WHERE letter_id = $1 AND disposition = $2",
+            &[
+                letter_id.into(),
+                (*before).into(),
+                standing.disposition.into(),
+                standing.why.into(),
+                standing.case_id.map(str::to_owned).into(),
+                standing.lane_id.map(str::to_owned).into(),
+            ],
+        )?;
+        if rows > 0 {
+            break;
+        }
+    }
+    Ok(rows == 1)
+}
+
+/// Writes down what is believed of a letter's sender.
+///
+/// # Errors
+/// When the database fails.
+pub fn believe(tx: &mut Tx<'_>, letter_id: &str, trust: &str, why: &str) -> Result<()> {
+    tx.run(
+        "UPDATE letters SET trust = $2, trust_why = $3 WHERE letter_id = $1",
+        &[letter_id.into(), trust.into(), why.into()],
+    )?;
+    Ok(())
+}
+
+/// Marks a reply as the authority's own; `false` when it was already.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_accepted(tx: &mut Tx<'_>, letter_id: &str, at: Timestamp) -> Result<bool> {
+    let sql = "UPDATE letters SET accepted_at = $2 WHERE letter_id = $1 AND accepted_at IS NULL";
+    Ok(tx.run(sql, &[letter_id.into(), written(at).into()])? == 1)
+}
+
+/// Marks a reply as passed on.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_relayed(tx: &mut Tx<'_>, letter_id: &str, at: Timestamp) -> Result<()> {
+    let sql = "UPDATE letters SET relayed_at = $2 WHERE letter_id = $1";
+    tx.run(sql, &[letter_id.into(), written(at).into()])?;
+    Ok(())
+}
+
+/// Records a letter of ours.
+///
+/// # Errors
+/// When the database fails.
+pub fn record_ours(tx: &mut Tx<'_>, letter: &KeptLetter) -> Result<()> {
+    let values: Vec<Value> = vec![
+        letter.letter_id.clone().into(),
+        letter.kept_at.clone().into(),
+        letter.hash.clone().into(),
+        letter.envelope_sender.clone().into(),
+        letter.recipient.clone().into(),
+        letter.case_id.clone().into(),
+        letter.lane_id.clone().into(),
+        letter.message_id.clone().into(),
+        letter.from_name.clone().into(),
+        letter.from_address.clone().into(),
+        letter.subject.clone().into(),
+        letter.language.clone().into(),
+        letter.text.clone().into(),
+        letter.purpose.clone().into(),
+    ];
+    tx.run(
+        "INSERT INTO letters (letter_id, direction, kept_at, hash, envelope_sender, recipient, disposition, case_id, lane_id, \
+         message_id, from_name, from_address, subject, kind, language, text, purpose) \
+         VALUES ($1, 'out', $2, $3, $4, $5, 'ours', $6, $7, $8, $9, $10, $11, 'person', $12, $13, $14)",
+        &values,
+    )?;
+    Ok(())
+}
+
+/// The word of a kind, as stored and printed.
+#[must_use]
+pub fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::AutoReply => "auto_reply",
+        Kind::Bounce => "bounce",
+        Kind::Receipt => "receipt",
+        Kind::List => "list",
+        Kind::Calendar => "calendar",
+    }
+}
+
+/// Whether a letter of theirs with this Message-ID lies on the lane.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_on_lane(tx: &mut Tx<'_>, lane_id: &str, message_id: &str) -> Result<bool> {
+    let sql = "SELECT letter_id FROM letters WHERE message_id = $1 AND lane_id = $2 AND direction = 'in' LIMIT 1";
+    Ok(tx.one(sql, &[message_id.into(), lane_id.into()])?.is_some())
+}
+
+/// The case that a letter with this Message-ID of this sender has opened.
+///
+/// # Errors
+/// When the database fails.
+pub fn case_opened_by(tx: &mut Tx<'_>, message_id: &str, from_address: &str) -> Result<Option<String>> {
+    let sql = "SELECT case_id FROM letters WHERE message_id = $1 AND from_address = $2 AND disposition = 'opened' LIMIT 1";
+    Ok(tx.one(sql, &[message_id.into(), from_address.into()])?.map(|row| row.text("case_id")).transpose()?)
+}
+
+/// The newest letter of ours on a lane.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest_of_ours(tx: &mut Tx<'_>, case_id: &str, lane_id: &str) -> Result<Option<KeptLetter>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM letters WHERE case_id = $1 AND lane_id = $2 AND direction = 'out' ORDER BY letter_id DESC LIMIT 1"
+    );
+    tx.one(&sql, &[case_id.into(), lane_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
+}
+
+/// The letter that opened a case.
+///
+/// # Errors
+/// When the database fails.
+pub fn opening_letter(tx: &mut Tx<'_>, case_id: &str) -> Result<Option<KeptLetter>> {
+    let sql = format!("SELECT {COLUMNS} FROM letters WHERE case_id = $1 AND disposition = 'opened' LIMIT 1");
+    tx.one(&sql, &[case_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
+}

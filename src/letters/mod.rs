@@ -1,0 +1,8 @@
+//! Letters: kept bytes and what was read from them, our own letters and the outbox. Knows no case and no authority.
+
+pub mod kept;
+pub mod letter;
+pub mod letter_text;
+pub mod writing;
+pub mod outbox;
+pub mod automatic;

@@ -1,0 +1,180 @@
+//! Every way in which the office says no, with its stable code. The sentences stand in `phrases/`.
+
+/// A refusal. Expected, not a fault: nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No case has this reference, or it is mistyped.
+    UnknownCase(String),
+    /// This actor may not do that.
+    NotAllowed(String),
+    /// No procedure of the office file has this key.
+    UnknownProcedure(String),
+    /// No authority of the office file has this key.
+    UnknownAuthority(String),
+    /// The case has no procedure and authority yet.
+    NotRouted(String),
+    /// The case is closed.
+    Closed(String),
+    /// Every authority of the case has been written to already.
+    NothingToForward(String),
+    /// The authority has no address that works.
+    NoContact(String),
+    /// Fields that the procedure requires are empty.
+    MissingFields(String),
+    /// The procedure has no such field.
+    UnknownField(String),
+    /// A letter to one party would tell it something of another; names what.
+    WouldLeak(String),
+    /// No letter of this case has that id.
+    UnknownLetter(String),
+    /// The letter is not an authority's.
+    NotAReply(String),
+    /// The reply is held: accept it first.
+    NotAccepted(String),
+    /// Only the desk's own matters are answered by the desk alone.
+    NotOwnMatter(String),
+    /// The letter to be written is empty.
+    EmptyText,
+    /// The procedure knows no such outcome.
+    UnknownOutcome(String),
+    /// The tray has no such letter.
+    NotInTray(String),
+    /// The case has no lane of that party.
+    NoSuchLane(String),
+    /// The letter is on its way or gone: it cannot be called back.
+    TooLateToCancel(String),
+    /// The outbox has no such letter.
+    NotInOutbox(String),
+    /// The case has no open dispatch to that authority.
+    NoOpenDispatch(String),
+    /// The clock of that dispatch stands still already, or runs already.
+    ClockAsItIs(String),
+    /// The letter has no such attachment.
+    UnknownAttachment(String),
+    /// The state of the case does not allow that step: from, to.
+    WrongState(String, String),
+    /// The address is not a mail address.
+    BadAddress(String),
+    /// The country is not an ISO 3166-1 alpha-2 code.
+    BadCountry(String),
+    /// A letter text of the office file does not work as a template.
+    BadLetterText(String),
+    /// A reason is wanted.
+    NoReason,
+}
+
+impl Refusal {
+    /// One of each, for the walks over everything.
+    #[must_use]
+    pub fn one_of_each() -> Vec<Refusal> {
+        let word = || String::from("x");
+        vec![
+            Refusal::UnknownCase(word()),
+            Refusal::NotAllowed(word()),
+            Refusal::UnknownProcedure(word()),
+            Refusal::UnknownAuthority(word()),
+            Refusal::NotRouted(word()),
+            Refusal::Closed(word()),
+            Refusal::NothingToForward(word()),
+            Refusal::NoContact(word()),
+            Refusal::MissingFields(word()),
+            Refusal::UnknownField(word()),
+            Refusal::WouldLeak(word()),
+            Refusal::UnknownLetter(word()),
+            Refusal::NotAReply(word()),
+            Refusal::NotAccepted(word()),
+            Refusal::NotOwnMatter(word()),
+            Refusal::EmptyText,
+            Refusal::UnknownOutcome(word()),
+            Refusal::NotInTray(word()),
+            Refusal::NoSuchLane(word()),
+            Refusal::TooLateToCancel(word()),
+            Refusal::NotInOutbox(word()),
+            Refusal::NoOpenDispatch(word()),
+            Refusal::ClockAsItIs(word()),
+            Refusal::UnknownAttachment(word()),
+            Refusal::WrongState(word(), word()),
+            Refusal::BadAddress(word()),
+            Refusal::BadCountry(word()),
+            Refusal::BadLetterText(word()),
+            Refusal::NoReason,
+        ]
+    }
+
+    /// The stable code, a promise to scripts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::UnknownCase(_) => "DESK-001",
+            Refusal::NotAllowed(_) => "DESK-002",
+            Refusal::UnknownProcedure(_) => "DESK-003",
+            Refusal::UnknownAuthority(_) => "DESK-004",
+            Refusal::NotRouted(_) => "DESK-005",
+            Refusal::Closed(_) => "DESK-006",
+            Refusal::NothingToForward(_) => "DESK-007",
+            Refusal::NoContact(_) => "DESK-008",
+            Refusal::MissingFields(_) => "DESK-009",
+            Refusal::UnknownField(_) => "DESK-010",
+            Refusal::WouldLeak(_) => "DESK-011",
+            Refusal::UnknownLetter(_) => "DESK-012",
+            Refusal::NotAReply(_) => "DESK-013",
+            Refusal::NotAccepted(_) => "DESK-014",
+            Refusal::NotOwnMatter(_) => "DESK-015",
+            Refusal::EmptyText => "DESK-016",
+            Refusal::UnknownOutcome(_) => "DESK-017",
+            Refusal::NotInTray(_) => "DESK-018",
+            Refusal::NoSuchLane(_) => "DESK-019",
+            Refusal::TooLateToCancel(_) => "DESK-020",
+            Refusal::NotInOutbox(_) => "DESK-021",
+            Refusal::NoOpenDispatch(_) => "DESK-022",
+            Refusal::ClockAsItIs(_) => "DESK-023",
+            Refusal::UnknownAttachment(_) => "DESK-024",
+            Refusal::WrongState(..) => "DESK-025",
+            Refusal::BadAddress(_) => "DESK-026",
+            Refusal::BadCountry(_) => "DESK-027",
+            Refusal::BadLetterText(_) => "OFFICE-001",
+            Refusal::NoReason => "DESK-028",
+        }
+    }
+
+    /// The id of its sentence in `phrases/`.
+    #[must_use]
+    pub fn phrase(&self) -> String {
+        format!("refusal-{}", self.code().to_lowercase())
+    }
+
+    /// The values its sentence puts in.
+    #[must_use]
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Refusal::EmptyText | Refusal::NoReason => Vec::new(),
+            Refusal::WrongState(from, to) => vec![("from", from.clone()), ("to", to.clone())],
+            Refusal::UnknownCase(what)
+            | Refusal::NotAllowed(what)
+            | Refusal::UnknownProcedure(what)
+            | Refusal::UnknownAuthority(what)
+            | Refusal::NotRouted(what)
+            | Refusal::Closed(what)
+            | Refusal::NothingToForward(what)
+            | Refusal::NoContact(what)
+            | Refusal::MissingFields(what)
+            | Refusal::UnknownField(what)
+            | Refusal::WouldLeak(what)
+            | Refusal::UnknownLetter(what)
+            | Refusal::NotAReply(what)
+            | Refusal::NotAccepted(what)
+            | Refusal::NotOwnMatter(what)
+            | Refusal::UnknownOutcome(what)
+            | Refusal::NotInTray(what)
+            | Refusal::NoSuchLane(what)
+            | Refusal::TooLateToCancel(what)
+            | Refusal::NotInOutbox(what)
+            | Refusal::NoOpenDispatch(what)
+            | Refusal::ClockAsItIs(what)
+            | Refusal::UnknownAttachment(what)
+            | Refusal::BadAddress(what)
+            | Refusal::BadCountry(what)
+            | Refusal::BadLetterText(what) => vec![("what", what.clone())],
+        }
+    }
+}

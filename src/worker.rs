@@ -1,0 +1,132 @@
+//! The office's own turns: reads what has arrived, sends what is due, chases what is late. Each turn is blocking work and
+//! ends by itself; the doors decide when.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::task::spawn_blocking;
+
+use crate::desk::chase::chase;
+use crate::desk::receive::Reader;
+use crate::error::Result;
+use crate::office::Office;
+use crate::sender::post_round::{SoleSender, send_due};
+
+/// Letters read in one transaction.
+const BATCH: i64 = 32;
+/// How long to rest when there is nothing to do, or after a fault.
+const REST: Duration = Duration::from_secs(1);
+/// How often the clock looks at open dispatches.
+const CLOCK_REST: Duration = Duration::from_secs(60);
+
+/// When the turns are to end, and what wakes them.
+#[derive(Clone, Default)]
+pub struct Bell {
+    /// Rings when a letter has arrived.
+    pub arrived: Arc<Notify>,
+    stopping: Arc<AtomicBool>,
+    stopped: Arc<Notify>,
+}
+
+impl Bell {
+    /// Asks every turn to end.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+        self.stopped.notify_waiters();
+        self.arrived.notify_waiters();
+    }
+
+    /// Whether the turns are to end.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+
+    async fn rest(&self, time: Duration) {
+        tokio::select! {
+            () = self.stopped.notified() => {}
+            () = tokio::time::sleep(time) => {}
+        }
+    }
+}
+
+/// Reads what arrives until the bell says stop.
+pub async fn read_letters(office: Arc<Office>, bell: Bell) {
+    let mut reader = Reader::default();
+    while !bell.is_stopping() {
+        let turn_of = Arc::clone(&office);
+        let turn = spawn_blocking(move || {
+            let done = reader.read_waiting(&turn_of, BATCH);
+            (reader, done)
+        });
+        let Ok((back, done)) = turn.await else {
+            reader = Reader::default();
+            bell.rest(REST).await;
+            continue;
+        };
+        reader = back;
+        match done {
+            Ok(0) => {
+                tokio::select! {
+                    () = bell.arrived.notified() => {}
+                    () = bell.rest(REST) => {}
+                }
+            }
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "letters wait to be read");
+                bell.rest(REST).await;
+            }
+        }
+    }
+}
+
+/// Sends what is due until the bell says stop. One process of an office on this machine sends; the others wait for it.
+pub async fn send_letters(office: Arc<Office>, bell: Bell) {
+    let mut sole: Option<SoleSender> = None;
+    while !bell.is_stopping() {
+        let (turn_of, stop) = (Arc::clone(&office), bell.clone());
+        let turn = spawn_blocking(move || {
+            let done = send_turn(&turn_of, &mut sole, &stop);
+            (sole, done)
+        });
+        match turn.await {
+            Ok((back, done)) => {
+                sole = back;
+                if let Err(error) = done {
+                    tracing::error!(%error, "letters wait to be sent");
+                }
+            }
+            Err(_) => sole = None,
+        }
+        bell.rest(REST).await;
+    }
+}
+
+fn send_turn(office: &Office, sole: &mut Option<SoleSender>, bell: &Bell) -> Result<()> {
+    if sole.is_none() {
+        *sole = SoleSender::take(office)?;
+        // A sender that died on this machine left its claims behind: they are ours to take up. Elsewhere, on another node,
+        // one may be alive, and there the leases must run out.
+        if sole.is_some() && office.store.engine() == store::Engine::Sqlite {
+            office.write(|tx| crate::letters::outbox::forget_leases(tx, office.now()))?;
+        }
+    }
+    if sole.is_some() {
+        send_due(office, || !bell.is_stopping())?;
+    }
+    Ok(())
+}
+
+/// Chases what is late until the bell says stop.
+pub async fn watch_clock(office: Arc<Office>, bell: Bell) {
+    while !bell.is_stopping() {
+        let turn_of = Arc::clone(&office);
+        if let Ok(Err(error)) = spawn_blocking(move || chase(&turn_of)).await {
+            tracing::error!(%error, "the clock could not chase");
+        }
+        bell.rest(CLOCK_REST).await;
+    }
+}
