@@ -3,6 +3,7 @@
 
 pub mod lmtp;
 pub mod letter_box;
+pub mod take_in;
 mod session;
 mod command;
 mod data;
