@@ -2,6 +2,7 @@
 //! bound and rows are read is in `statement.rs`; who commits, and when, in `group.rs`.
 
 mod group;
+mod readers;
 mod statement;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use crate::tx::Link;
 use crate::{Row, StoreError, Tx};
 
 use group::Writer;
+use readers::Readers;
 use statement::fault;
 pub(crate) use statement::{batch, rows, run};
 
@@ -20,12 +22,11 @@ pub(crate) use statement::{batch, rows, run};
 const OLDEST: i32 = 3_051_003;
 const BUSY: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 256;
-const READERS: u32 = 8;
 
 /// An open file. The readers stand first so that they close first: the last connection to close empties the log, and
 /// only the writer can.
 pub(crate) struct Sqlite {
-    readers: r2d2::Pool<Readers>,
+    readers: Readers,
     pub(crate) writer: Writer,
 }
 
@@ -37,12 +38,7 @@ impl Sqlite {
         let path = place(url)?;
         make_private(&path)?;
         let writer = Writer::new(open_writer(&path)?);
-        let readers = r2d2::Pool::builder()
-            .max_size(READERS)
-            .min_idle(Some(0))
-            .test_on_check_out(false)
-            .connection_timeout(BUSY)
-            .build_unchecked(Readers { path });
+        let readers = Readers::new(&path);
         Ok(Self { readers, writer })
     }
 
@@ -50,14 +46,14 @@ impl Sqlite {
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut reader = self.readers.get().map_err(|e| StoreError::Unreachable(e.to_string()))?;
-        reader.in_use = true;
-        batch(&reader.connection, "BEGIN")?;
-        let mut tx = Tx::new(Link::Sqlite(&reader.connection), false);
-        let result = f(&mut tx);
-        let passed_over = tx.passed_over();
-        batch(&reader.connection, "ROLLBACK")?;
-        reader.in_use = false;
+        let (result, passed_over) = self.readers.lend()?.through(|connection| {
+            batch(connection, "BEGIN")?;
+            let mut tx = Tx::new(Link::Sqlite(connection), false);
+            let result = f(&mut tx);
+            let passed_over = tx.passed_over();
+            batch(connection, "ROLLBACK")?;
+            Ok((result, passed_over))
+        })?;
         match passed_over {
             Some(error) if result.is_ok() => Err(error.into()),
             _ => result,
@@ -173,32 +169,4 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
          PRAGMA cache_size = -8192;",
     )?;
     Ok(connection)
-}
-
-struct Readers {
-    path: PathBuf,
-}
-
-struct Reader {
-    connection: Connection,
-    /// Still true when the caller panicked or the end of the transaction failed: the connection is thrown away then.
-    in_use: bool,
-}
-
-impl r2d2::ManageConnection for Readers {
-    type Connection = Reader;
-    type Error = StoreError;
-
-    fn connect(&self) -> Result<Reader, StoreError> {
-        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok(Reader { connection, in_use: false })
-    }
-
-    fn is_valid(&self, _: &mut Reader) -> Result<(), StoreError> {
-        Ok(())
-    }
-
-    fn has_broken(&self, reader: &mut Reader) -> bool {
-        reader.in_use
-    }
 }

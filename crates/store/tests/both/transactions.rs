@@ -1,6 +1,7 @@
 //! What is kept, what is undone, and for whom.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use store::{Store, StoreError, Tx, Value};
@@ -175,6 +176,28 @@ fn two_openings_of_one_file_write_beside_each_other() {
     let row = stores[0].read(|tx| tx.one("SELECT letters FROM cases", &[])).unwrap().unwrap();
     assert_eq!(row.int("letters"), Ok(200));
     assert_eq!(stores[0].check(), Ok(vec![]));
+}
+
+#[test]
+fn more_callers_may_read_than_there_are_connections() {
+    on_both("many_readers", |store| {
+        with_cases(store);
+        let inside = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            for _ in 0..20 {
+                scope.spawn(|| {
+                    let read = store.read(|tx| {
+                        inside.fetch_add(1, Ordering::SeqCst);
+                        while inside.load(Ordering::SeqCst) < 8 {
+                            thread::yield_now();
+                        }
+                        tx.all("SELECT case_id FROM cases", &[])
+                    });
+                    assert_eq!(read.map(|rows| rows.len()), Ok(0));
+                });
+            }
+        });
+    });
 }
 
 #[test]
