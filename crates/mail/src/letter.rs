@@ -60,6 +60,8 @@ pub struct Letter {
     /// Whether it carries `Auto-Submitted` other than `no`, a list header, `Precedence: bulk|junk|list` or a null
     /// return path: nothing automatic may answer it (RFC 3834).
     pub no_automatic_answer: bool,
+    /// Whether the receiving host marked it (`X-Spam-Flag: YES`).
+    pub is_spam: bool,
 }
 
 /// What sort of sender a letter has.
@@ -95,13 +97,13 @@ pub struct Bounce {
 }
 
 impl Bounce {
-    /// A permanent failure: the address itself is bad (RFC 3463 class 5, mailbox-full 5.2.2 and policy 5.7 excepted).
+    /// A permanent failure of the address itself: no such mailbox, no such or no reachable domain, moved away (RFC 3463
+    /// sections 3.2 and 3.5).
+    /// A full or closed mailbox, a policy, a size or an unexplained refusal is no reason to give an address up.
     #[must_use]
     pub fn is_hard(&self) -> bool {
         self.action == "failed"
-            && self.status.starts_with('5')
-            && !self.status.starts_with("5.2.2")
-            && !self.status.starts_with("5.7")
+            && matches!(self.status.as_str(), "5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10")
     }
 }
 

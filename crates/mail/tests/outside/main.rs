@@ -2,3 +2,6 @@
 
 mod shelf;
 mod replies;
+mod kinds;
+mod hostile;
+mod properties;
