@@ -115,9 +115,12 @@ impl Place {
         if sign.is_whitespace() || matches!(sign, ',' | ';' | ':' | '(' | ')' | '<' | '>') {
             return sign == '<' && self.is_behind_angles;
         }
-        let word = rest.split([' ', '\t', '\r', '\n', ',', ';']).next().unwrap_or_default();
-        self.is_behind_angles
-            || (self.is_behind_bare && !self.has_at && word.len() < 320 && word.contains('@'))
+        if self.is_behind_angles || !self.is_behind_bare || self.has_at {
+            return self.is_behind_angles;
+        }
+        // Only as far as an address can reach: looking on to the end from every word would cost time squared.
+        let near = rest.get(..rest.floor_char_boundary(320)).unwrap_or_default();
+        near.split([' ', '\t', '\r', '\n', ',', ';']).next().is_some_and(|word| word.contains('@'))
     }
 
     fn step(&mut self, sign: char) {
