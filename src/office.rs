@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::{Directory, contact, revision};
 use crate::error::{Error, Result};
-use crate::id::Chance;
+use crate::id::{Chance, Order};
 use crate::journal::{self, Entry};
 use crate::keys::OfficeKey;
 use crate::schema;
@@ -32,6 +32,7 @@ pub struct Office {
     /// Its key.
     pub key: OfficeKey,
     chance: Chance,
+    order: Order,
     in_force: RwLock<Arc<InForce>>,
 }
 
@@ -109,6 +110,7 @@ impl Office {
             clock: world.clock,
             key,
             chance: world.chance,
+            order: Order::default(),
             in_force: RwLock::new(Arc::new(in_force)),
         })
     }
@@ -196,7 +198,7 @@ impl Office {
     /// # Errors
     /// When there is no randomness.
     pub fn new_id(&self) -> Result<String> {
-        Ok(self.chance.id(self.now())?)
+        Ok(self.chance.id(self.now(), &self.order)?)
     }
 
     /// Thirty-two random bytes.

@@ -156,6 +156,16 @@ impl Case {
         Case::from_row(&row)
     }
 
+    /// The case with this id.
+    ///
+    /// # Errors
+    /// A fault when there is none: ids come from our own rows.
+    pub fn by_id(tx: &mut Tx<'_>, case_id: &str) -> Result<Case> {
+        let sql = format!("SELECT {COLUMNS} FROM cases WHERE case_id = $1");
+        let row = tx.one(&sql, &[case_id.into()])?;
+        Case::from_row(&row.ok_or_else(|| anyhow::anyhow!("case {case_id} is not there"))?)
+    }
+
     /// The case with this id, held likewise.
     ///
     /// # Errors

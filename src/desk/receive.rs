@@ -103,40 +103,31 @@ impl Reader {
     /// # Errors
     /// When the database fails altogether; the letters wait on.
     pub fn read_waiting(&mut self, office: &Office, limit: i64) -> Result<usize> {
-        let waiting: Vec<(KeptLetter, Reading)> = office.read(|tx| {
-            let letters = letter::waiting(tx, "", limit)?;
-            letters.into_iter().map(|letter| Ok((Reading::of(&kept::bytes(office, tx, &letter.hash)?), letter))).map(
-                |found: Result<(Reading, KeptLetter)>| found.map(|(reading, letter)| (letter, reading)),
-            ).collect()
-        })?;
-        let together = catch_unwind(AssertUnwindSafe(|| {
-            office.write(|tx| {
-                for (kept, reading) in &waiting {
-                    read_one(tx, office, &kept.letter_id, reading)?;
-                }
-                Ok(())
-            })
-        }));
+        let waiting = office.read(|tx| letter::waiting(tx, limit))?;
+        let together = catch_unwind(AssertUnwindSafe(|| read_together(office, &waiting)));
         if !matches!(together, Ok(Ok(()))) {
-            for (kept, reading) in &waiting {
-                self.read_alone(office, kept, reading)?;
+            for kept in &waiting {
+                self.read_alone(office, kept)?;
             }
         }
         Ok(waiting.len())
     }
 
     /// One letter in its own transaction: whatever happens to it happens to no other.
-    fn read_alone(&mut self, office: &Office, kept: &KeptLetter, reading: &Reading) -> Result<()> {
-        let alone =
-            catch_unwind(AssertUnwindSafe(|| office.write(|tx| read_one(tx, office, &kept.letter_id, reading))));
+    fn read_alone(&mut self, office: &Office, kept: &KeptLetter) -> Result<()> {
+        let alone = catch_unwind(AssertUnwindSafe(|| read_together(office, std::slice::from_ref(kept))));
         let why = match alone {
-            Ok(Ok(_)) => return Ok(()),
+            Ok(Ok(())) => {
+                self.tries.remove(&kept.letter_id);
+                return Ok(());
+            }
             Ok(Err(Error::Refused(refusal))) => format!("{} {:?}", refusal.code(), refusal.values()),
             Ok(Err(Error::Fault(fault))) => {
                 let tries = self.tries.entry(kept.letter_id.clone()).or_default();
                 *tries += 1;
                 if *tries < TRIES {
-                    return Err(Error::Fault(fault));
+                    tracing::warn!(letter_id = %kept.letter_id, fault = format!("{fault:#}"), "a letter waits to be read again");
+                    return Ok(());
                 }
                 format!("{fault:#}")
             }
@@ -145,6 +136,18 @@ impl Reader {
         tracing::error!(letter_id = %kept.letter_id, why, "a letter could not be read; its bytes are kept and it lies in the tray");
         office.write(|tx| mark_unreadable(tx, office, &kept.letter_id, &why))
     }
+}
+
+/// Understands letters outside the transaction, then finds their places in one.
+fn read_together(office: &Office, letters: &[KeptLetter]) -> Result<()> {
+    let readings = letters.iter().map(|kept| Ok((kept, Reading::of(&office.read(|tx| kept::bytes(office, tx, &kept.hash))?))));
+    let readings = readings.collect::<Result<Vec<(&KeptLetter, Reading)>>>()?;
+    office.write(|tx| {
+        for (kept, reading) in &readings {
+            read_one(tx, office, &kept.letter_id, reading)?;
+        }
+        Ok(())
+    })
 }
 
 fn mark_unreadable(tx: &mut Tx<'_>, office: &Office, letter_id: &str, why: &str) -> Result<()> {

@@ -63,7 +63,7 @@ pub fn guesses(tx: &mut Tx<'_>, letter_id: &str) -> Result<Vec<ShownGuess>> {
     let mut shown = Vec::new();
     for row in rows {
         let Some(lane) = Lane::find(tx, &row.text("lane_id")?)? else { continue };
-        let case = Case::lock_id(tx, &lane.case_id)?;
+        let case = Case::by_id(tx, &lane.case_id)?;
         let name = lane.authority.clone().unwrap_or_else(|| lane.role.word().to_owned());
         shown.push(ShownGuess { reference: case.reference, lane: name, why: row.text("why")? });
     }

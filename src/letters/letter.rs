@@ -162,15 +162,13 @@ pub fn arrive(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// Letters that have arrived and were not read yet, oldest first, after `after` (all: the empty text).
+/// Letters that have arrived and were not read yet, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting(tx: &mut Tx<'_>, after: &str, limit: i64) -> Result<Vec<KeptLetter>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM letters WHERE disposition = 'received' AND letter_id > $1 ORDER BY letter_id LIMIT $2"
-    );
-    tx.all(&sql, &[after.into(), limit.into()])?.iter().map(KeptLetter::from_row).collect()
+pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<KeptLetter>> {
+    let sql = format!("SELECT {COLUMNS} FROM letters WHERE disposition = 'received' ORDER BY letter_id LIMIT $1");
+    tx.all(&sql, &[limit.into()])?.iter().map(KeptLetter::from_row).collect()
 }
 
 /// Writes down what was read from an arrived letter; `false` when somebody else has read it meanwhile.

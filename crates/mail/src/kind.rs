@@ -14,6 +14,7 @@ pub(crate) fn tell(tree: &Tree<'_>, letter: &mut Letter) {
     let Some(top) = tree.parts.first() else { return };
     letter.kind = kind(tree, &top.headers, letter);
     letter.no_automatic_answer = letter.kind != Kind::Person || asks_for_silence(&top.headers, letter);
+    letter.is_spam = top.headers.word("x-spam-flag").is_some_and(|value| value.trim().eq_ignore_ascii_case("yes"));
 }
 
 fn kind(tree: &Tree<'_>, headers: &Headers<'_>, letter: &Letter) -> Kind {
@@ -175,6 +176,14 @@ mod tests {
     fn check(header: &str, kind: Kind, no_automatic_answer: bool) {
         let (letter, _) = read(format!("{header}\r\n\r\nSome words.\r\n").as_bytes(), &Limits::default());
         assert_eq!((letter.kind, letter.no_automatic_answer), (kind, no_automatic_answer), "{header}");
+    }
+
+    #[test]
+    fn spam_is_what_the_receiving_host_marked() {
+        let read = |header: &str| read(format!("{header}\r\n\r\nBuy.\r\n").as_bytes(), &Limits::default()).0;
+        assert!(read("From: a@x.example\r\nX-Spam-Flag: YES").is_spam);
+        assert!(!read("From: a@x.example\r\nX-Spam-Flag: no").is_spam);
+        assert!(!read("From: a@x.example\r\nSubject: X-Spam-Flag: YES").is_spam);
     }
 
     #[test]

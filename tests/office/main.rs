@@ -1,0 +1,11 @@
+//! The office's stories and exhaustive walks, in one binary. Each story runs on SQLite and, when the suite has brought one
+//! up, on PostgreSQL; at its end the world checks that nothing is left over and nothing has leaked.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod world;
+mod letters;
+mod leak;
+
+mod walk;
+mod placing;
+mod clocks;
