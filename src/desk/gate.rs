@@ -9,6 +9,8 @@ const TAKEN_OUT: &str = "[…]";
 const SHORTEST_NAME: usize = 2;
 /// Digits from which a row of digits is a telephone number.
 const PHONE_DIGITS: usize = 7;
+/// A day in figures, such as `2027-05-21`.
+const DATE_LENGTH: usize = 10;
 
 /// What must not cross.
 #[derive(Debug, Clone, Default)]
@@ -138,8 +140,14 @@ fn phones(text: &str) -> Vec<((usize, usize), String)> {
             found.push(((start, end), digits));
         }
     };
+    let mut skip_to = 0;
     for (at, sign) in text.char_indices() {
-        if sign.is_ascii_digit() {
+        if at < skip_to {
+            continue;
+        }
+        if current.is_none() && is_date_at(text, at) {
+            skip_to = at + DATE_LENGTH;
+        } else if sign.is_ascii_digit() {
             let (_, end, digits) = current.get_or_insert_with(|| (at, at, String::new()));
             *end = at + 1;
             digits.push(sign);
@@ -149,6 +157,26 @@ fn phones(text: &str) -> Vec<((usize, usize), String)> {
     }
     close(&mut current, &mut found);
     found
+}
+
+/// Whether a day in figures begins here (`2027-05-21`, `21.05.2027`). A date is no telephone number: taken for one, the
+/// day for which a permit holds would not reach its requester. Behind a `+` or another digit nothing is a date.
+fn is_date_at(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let rest = text.get(at..).unwrap_or_default();
+    let after = rest.get(DATE_LENGTH..).and_then(|after| after.chars().next());
+    let Some(date) = rest.get(..DATE_LENGTH) else { return false };
+    if before == Some('+') || [before, after].iter().flatten().any(char::is_ascii_digit) {
+        return false;
+    }
+    let parts: Vec<&str> = date.split(['-', '.', '/']).collect();
+    let (year, month, day) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && month.len() == 2 => (year, month, day),
+        [day, month, year] if year.len() == 4 && month.len() == 2 => (year, month, day),
+        _ => return false,
+    };
+    let is_within = |part: &str, from: u16, to: u16| part.parse().is_ok_and(|number: u16| (from..=to).contains(&number));
+    is_within(year, 1900, 2099) && is_within(month, 1, 12) && is_within(day, 1, 31)
 }
 
 #[cfg(test)]
@@ -170,6 +198,15 @@ mod tests {
         let text = "Granted. JAN\nNOVÁK <J.Novak@CAA.gov.example>, tel. +420-224.281 111; 김민수님";
         assert_eq!(secrets.taken_out_of(text), "Granted. […] <[…]>, tel. +[…]; […]님");
         assert_eq!(secrets.found_in(&secrets.taken_out_of(text)), None);
+    }
+
+    #[test]
+    fn a_date_is_no_telephone_number() {
+        let theirs = "On 2027-05-21 10:00, until 23.05.2027/24.05.2027. Call +49 2027-05-21 or 1999-13-45, +2027-05-22.";
+        let secrets = secrets(&[], theirs);
+        let taken_out = "On 2027-05-21 10:00, until 23.05.2027/24.05.2027. Call +[…] or […], +[…].";
+        assert_eq!(secrets.taken_out_of(theirs), taken_out);
+        assert_eq!(secrets.found_in("from 2027-05-21 10:00 to 2027-05-23"), None);
     }
 
     #[test]
