@@ -254,3 +254,69 @@ fn is_safe(bytes: &[u8]) -> bool {
     }
     before != b'\r'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        Draft {
+            message_id: "1@office.example".to_owned(),
+            from: Address::bare("desk@office.example"),
+            to: Address::bare("ana@ruritania.example"),
+            subject: "Visa".to_owned(),
+            text: "one\ntwo\r\nthree\rfour".to_owned(),
+            ..Draft::default()
+        }
+    }
+
+    fn wire(draft: &Draft) -> String {
+        String::from_utf8(compose(draft).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_line_end_is_crlf_and_nothing_comes_from_the_machine() {
+        let wire = wire(&draft());
+        assert!(wire.ends_with("one\r\ntwo\r\nthree\r\nfour\r\n"), "{wire}");
+        assert!(
+            wire.contains("Date: Thu, 1 Jan 1970 00:00:00 +0000\r\n")
+                || wire.contains("Date: Thu, 01 Jan 1970"),
+            "{wire}"
+        );
+        assert_eq!(wire.matches("Message-ID:").count(), 1);
+    }
+
+    #[test]
+    fn a_machine_written_letter_says_so() {
+        let automatic = wire(&Draft { auto_submitted: Some(AutoSubmitted::Replied), ..draft() });
+        assert!(automatic.contains("\r\nAuto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\n"));
+        assert!(!wire(&draft()).contains("Auto-Submitted"));
+    }
+
+    #[test]
+    fn two_recipients_in_one_address_are_refused() {
+        for address in [
+            "a@x.example,b@x.example",
+            "a@x.example b@x.example",
+            "<a@x.example>",
+            "a",
+            "a@",
+            "g:a@x.example;",
+        ] {
+            let refused =
+                Draft { to: Address { name: String::new(), address: address.to_owned() }, ..draft() };
+            assert_eq!(compose(&refused), Err(ComposeError::Malformed("the recipient")), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_text_with_a_line_of_two_thousand_signs_is_cut_for_the_wire_only() {
+        let long = Draft { text: "x".repeat(2000), subject: "y".repeat(2000), ..draft() };
+        assert!(wire(&long).lines().all(|line| line.len() <= 998));
+        assert!(!is_safe(b"a\nb\r\n") && !is_safe(b"a\rb") && !is_safe("\u{fc}\r\n".as_bytes()));
+        assert!(
+            !is_safe("x".repeat(999).as_bytes()) || !is_safe(format!("{}\r\n", "x".repeat(999)).as_bytes())
+        );
+        assert!(is_safe(format!("{}\r\n", "x".repeat(998)).as_bytes()));
+    }
+}

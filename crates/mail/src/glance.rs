@@ -47,3 +47,29 @@ fn line_end(rest: &[u8]) -> (&[u8], usize) {
     let line = rest.get(..end).unwrap_or_default();
     (line.strip_suffix(b"\r").unwrap_or(line), end.saturating_add(1).min(rest.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(message: &str, message_id: Option<&str>, body: &str) {
+        let found = glance(message.as_bytes());
+        assert_eq!(found.message_id.as_deref(), message_id, "{message:?}");
+        assert_eq!(message.get(found.body_start..), Some(body), "{message:?}");
+    }
+
+    #[test]
+    fn the_message_id_and_the_body_are_found() {
+        check("From: a\r\nMessage-ID: <1@x.example>\r\n\r\nbody\r\n", Some("1@x.example"), "body\r\n");
+        check("message-id:\n <1@x.example>\n\nbody", Some("1@x.example"), "body");
+        check("Message-Id: bare@x.example\n\n", Some("bare@x.example"), "");
+    }
+
+    #[test]
+    fn what_stands_in_the_body_is_no_header() {
+        check("From: a\n\nMessage-ID: <1@x.example>\n", None, "Message-ID: <1@x.example>\n");
+        check("Message-ID: <>\n\nbody", None, "body");
+        check("", None, "");
+        check("From: a", None, "");
+    }
+}

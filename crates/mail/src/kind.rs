@@ -14,7 +14,8 @@ pub(crate) fn tell(tree: &Tree<'_>, letter: &mut Letter) {
     let Some(top) = tree.parts.first() else { return };
     letter.kind = kind(tree, &top.headers, letter);
     letter.no_automatic_answer = letter.kind != Kind::Person || asks_for_silence(&top.headers, letter);
-    letter.is_spam = top.headers.word("x-spam-flag").is_some_and(|value| value.trim().eq_ignore_ascii_case("yes"));
+    letter.is_spam =
+        top.headers.word("x-spam-flag").is_some_and(|value| value.trim().eq_ignore_ascii_case("yes"));
 }
 
 fn kind(tree: &Tree<'_>, headers: &Headers<'_>, letter: &Letter) -> Kind {

@@ -5,7 +5,7 @@ use whatlang::{Lang, Script, detect_script};
 /// Fewer letters than this tell nothing, except in scripts of one language.
 const FEWEST_LETTERS: usize = 25;
 /// More of a text than this tells nothing new.
-const MOST_OCTETS: usize = 2_000;
+const MOST_OCTETS: usize = 1_000;
 
 /// ISO 639-1 for the languages the office may meet; the reader knows more than have two letters.
 const TWO_LETTERS: &[(Lang, &str)] = &[

@@ -9,8 +9,7 @@ use mail_auth::{
     dkim::{Canonicalization, DkimSigner, Done},
 };
 
-/// What is signed: every header a receiver shows or acts on (RFC 6376 section 5.4.1). `From`, `To`, `Subject` and
-/// `Date` must be there, the rest only when it is.
+/// What is signed, whether it is there or not: every header a receiver shows or acts on (RFC 6376 section 5.4.1).
 const SIGNED: [&str; 12] = [
     "From",
     "To",
@@ -102,4 +101,46 @@ fn der_of(pem: &str) -> Result<Vec<u8>, SignError> {
         return Err(SignError::NotPem);
     }
     BASE64.decode(body.as_bytes()).map_err(|_| SignError::NotPem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTER: &[u8] = b"From: desk@office.example\r\nTo: a@x.example\r\nSubject: s\r\n\r\nbody\r\n";
+
+    fn pem(der: &[u8]) -> String {
+        format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", BASE64.encode(der))
+    }
+
+    fn tag(signed: &[u8], name: &str) -> String {
+        let header = String::from_utf8_lossy(signed).split("\r\nFrom:").next().unwrap_or_default().to_owned();
+        let header: String = header.split_whitespace().collect();
+        let (_, value) = header.split_once(&format!("{name}=")).unwrap();
+        value.split(';').next().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn a_signed_letter_is_the_letter_with_a_header_in_front() {
+        let signer =
+            Signer::from_pem("office.example", "desk", &pem(&Ed25519Key::generate_pkcs8().unwrap())).unwrap();
+        let signed = signer.sign(LETTER).unwrap();
+        assert!(signed.starts_with(b"DKIM-Signature: ") && signed.ends_with(LETTER));
+        assert_eq!(tag(&signed, ";a"), "ed25519-sha256");
+        assert_eq!((tag(&signed, ";d").as_str(), tag(&signed, ";s").as_str()), ("office.example", "desk"));
+        // Also what is not there is signed: nobody may add a Reply-To on the way (RFC 6376 section 5.4).
+        let named = tag(&signed, ";h");
+        assert!(SIGNED.iter().all(|name| named.split(':').any(|listed| listed == *name)), "{named}");
+        let other = signer.sign(&[LETTER, b"more\r\n"].concat()).unwrap();
+        assert_ne!(tag(&signed, ";bh"), tag(&other, ";bh"));
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        assert_eq!(Signer::from_pem("x.example", "s", "no key").err(), Some(SignError::NotPem));
+        assert!(matches!(
+            Signer::from_pem("x.example", "s", &pem(b"rubbish")).err(),
+            Some(SignError::BadKey(_))
+        ));
+    }
 }

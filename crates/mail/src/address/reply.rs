@@ -137,3 +137,52 @@ fn is_domain(domain: &str) -> bool {
 fn is_local(part: &str) -> bool {
     part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '_' | '='))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_names_one_place_for_the_token() {
+        for (pattern, error) in [
+            ("desk@ruritania.example", ReplyPatternError::Token),
+            ("{token}{token}@ruritania.example", ReplyPatternError::Token),
+            ("r@{token}.example", ReplyPatternError::Token),
+            ("r+{token}", ReplyPatternError::Domain),
+            ("r+{token}@", ReplyPatternError::Domain),
+            ("r {token}@ruritania.example", ReplyPatternError::Domain),
+            (
+                "a-prefix-that-is-longer-than-what-is-left-of-64+{token}@ruritania.example",
+                ReplyPatternError::TooLong,
+            ),
+        ] {
+            assert_eq!(ReplyPattern::parse(pattern), Err(error), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_nearly_ours_is_a_near_miss_and_another_is_none() {
+        let pattern = ReplyPattern::parse("R+{token}@Ruritania.example").unwrap();
+        let token = token_from([7; 16]);
+        let short = token.get(..26).unwrap().to_owned();
+        for (address, found) in [
+            (format!("r+{token}@ruritania.example"), Found::Token(token.clone())),
+            (format!("r+{short}@ruritania.example"), Found::NearMiss(short)),
+            (format!("r+{token}a@ruritania.example"), Found::NearMiss(format!("{token}a"))),
+            ("r+0000@ruritania.example".to_owned(), Found::NearMiss("0000".to_owned())),
+            ("r+@ruritania.example".to_owned(), Found::No),
+            ("desk@ruritania.example".to_owned(), Found::No),
+            (format!("r+{token}@evil.ruritania.example"), Found::No),
+            (format!("r+{token}@ruritania.example.evil.example"), Found::No),
+            (token.clone(), Found::No),
+        ] {
+            assert_eq!(pattern.find(&address), found, "{address}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_written_the_same_for_ever() {
+        assert_eq!(token_from([0; 16]), "aaaaaaaaaaaaaaaaaaaaaaaaaaa");
+        assert_ne!(token_from([1; 16]), token_from([2; 16]));
+    }
+}

@@ -141,15 +141,9 @@ fn alternative_above(tree: &Tree<'_>, index: usize) -> Option<usize> {
 /// One kind of line end, no NUL, no blank lines around, not longer than `limit` octets.
 fn tidy(text: &str, limit: usize) -> String {
     let cut = text.get(..text.floor_char_boundary(limit)).unwrap_or_default();
-    let mut tidy = String::with_capacity(cut.len());
-    let mut signs = cut.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '\r' if signs.peek() == Some(&'\n') => {}
-            '\r' => tidy.push('\n'),
-            '\0' => {}
-            _ => tidy.push(sign),
-        }
+    let mut tidy = cut.replace("\r\n", "\n");
+    if tidy.contains(['\r', '\0']) {
+        tidy = tidy.replace('\r', "\n").replace('\0', "");
     }
     tidy.trim_end().trim_start_matches(['\n', '\u{feff}']).to_owned()
 }

@@ -39,3 +39,28 @@ fn shorten(name: &str, most: usize) -> String {
         None => stem.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, cleaned: &str) {
+        assert_eq!(clean(name), cleaned, "{name:?}");
+    }
+
+    #[test]
+    fn a_name_is_no_path_and_hides_nothing() {
+        check("../../etc/passwd", "__.._etc_passwd");
+        check("C:\\a\\b.pdf", "C:_a_b.pdf");
+        check("invoice\u{202e}fdp.exe", "invoicefdp.exe");
+        check("a\u{200b}b\r\n\0.txt", "ab___.txt");
+        check(" visa.pdf . ", "visa.pdf");
+        check("..", "");
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_extension() {
+        let name = clean(&format!("{}.pdf", "\u{fc}".repeat(300)));
+        assert!(name.len() <= 200 && name.ends_with("\u{fc}.pdf"));
+    }
+}

@@ -145,3 +145,35 @@ fn uuencoded(body: &[u8]) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(encoding: &str, body: &str, decoded: &str) {
+        assert_eq!(String::from_utf8_lossy(&decode(body.as_bytes(), encoding)), decoded, "{body:?}");
+    }
+
+    #[test]
+    fn base64_is_read_with_and_without_padding_and_rubbish() {
+        check("base64", "SGVs\r\nbG8=", "Hello");
+        check("base64", "SGVsbG8", "Hello");
+        check("base64", "SGVs-- !bG8=", "Hello");
+        check("base64", "SGk=SGk=", "HiHi");
+        check("base64", "", "");
+    }
+
+    #[test]
+    fn quoted_printable_is_read_as_careless_mailers_write_it() {
+        check("quoted-printable", "a=3D=3db=\r\nc", "a==bc");
+        check("quoted-printable", "soft= \t\r\nbreak", "softbreak");
+        check("quoted-printable", "blanks  \r\nend", "blanks\r\nend");
+        check("quoted-printable", "50%=off =ZZ =", "50%=off =ZZ ");
+    }
+
+    #[test]
+    fn an_unknown_encoding_leaves_the_octets() {
+        check("x-unheard-of", "a=3D", "a=3D");
+        check("x-uuencode", "begin 644 a\n#0V%T\n`\nend\n", "Cat");
+    }
+}

@@ -133,3 +133,46 @@ fn is_utf8(name: &str) -> bool {
 fn is_ascii_or_utf8(name: &str) -> bool {
     is_utf8(name) || name.eq_ignore_ascii_case("us-ascii") || name.eq_ignore_ascii_case("ascii")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(raw: &[u8], charset: Option<&str>, text: &str) {
+        assert_eq!(header_text(raw, charset), text, "{}", String::from_utf8_lossy(raw));
+    }
+
+    #[test]
+    fn encoded_words_are_decoded_and_their_blanks_dropped() {
+        check(b"=?utf-8?q?J=C3=B6rg?= =?utf-8?q?_K?=", None, "J\u{f6}rg K");
+        check(b"a =?iso-8859-1*de?Q?=FC?= b", None, "a \u{fc} b");
+        check(b"=?utf-8?b?w7w=?=tail", None, "\u{fc}tail");
+    }
+
+    #[test]
+    fn a_character_cut_in_two_words_is_whole_again() {
+        check(b"=?utf-8?b?7Q==?= =?utf-8?b?lZw=?=", None, "\u{d55c}");
+        check(b"=?utf-8?q?=C3?=\r\n =?UTF-8?q?=BC?=", None, "\u{fc}");
+    }
+
+    #[test]
+    fn what_is_no_encoded_word_stays() {
+        for raw in ["=?utf-8?x?a?=", "=?utf-8?q?open", "=? ?=", "1 =? 2"] {
+            check(raw.as_bytes(), None, raw);
+        }
+    }
+
+    #[test]
+    fn raw_octets_are_read_as_utf8_then_as_the_body_then_as_western() {
+        check("\u{fc}".as_bytes(), Some("windows-1251"), "\u{fc}");
+        check(b"\xcf\xf0", Some("windows-1251"), "\u{41f}\u{440}");
+        check(b"\xfc", None, "\u{fc}");
+        check(b"\xfc", Some("us-ascii"), "\u{fc}");
+    }
+
+    #[test]
+    fn a_value_is_one_line_without_controls() {
+        check(b" a\r\n\tb\0c\x1b ", None, "a b c");
+        check(b"=?utf-8?q?a=0D=0ABcc:_b?=", None, "a Bcc: b");
+    }
+}

@@ -66,7 +66,13 @@ pub(super) fn at_start(lines: &[&str], is_quoted: impl Fn(&str) -> bool) -> Opti
 
 fn is_device_line(line: &str) -> bool {
     let line = bare(line);
-    if line.len() > 120 {
+    let Some(first) =
+        line.chars().next().and_then(|sign| sign.to_lowercase().next()).filter(|_| line.len() <= 120)
+    else {
+        return false;
+    };
+    // Most lines of a letter begin otherwise and need not be folded.
+    if !DEVICE_LINES.iter().any(|known| known.starts_with(first)) {
         return false;
     }
     let lower = line.to_lowercase();
