@@ -27,10 +27,12 @@ pub fn say(language: &str, phrase: &str, values: &[(&'static str, String)]) -> S
     PHRASES.lookup_with_args(&language, phrase, &values)
 }
 
-/// The phrase in exactly this language, `None` when it is missing there.
+/// Whether the phrase exists in exactly this language and says everything without a gap.
 #[must_use]
 pub fn exists(language: &str, phrase: &str) -> bool {
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
+        ["what", "from", "to"].into_iter().map(|name| (Cow::Borrowed(name), FluentValue::from("x"))).collect();
     language
         .parse::<LanguageIdentifier>()
-        .is_ok_and(|language| PHRASES.lookup_no_default_fallback::<&str>(&language, phrase, None).is_some())
+        .is_ok_and(|language| PHRASES.lookup_no_default_fallback(&language, phrase, Some(&values)).is_some())
 }

@@ -128,7 +128,8 @@ impl Lane {
     /// # Errors
     /// When the database fails.
     pub fn find(tx: &mut Tx<'_>, lane_id: &str) -> Result<Option<Lane>> {
-        Lane::one(tx, "lane_id = $1", lane_id)
+        let sql = format!("SELECT {COLUMNS} FROM lanes WHERE lane_id = $1");
+        tx.one(&sql, &[lane_id.into()])?.as_ref().map(Lane::from_row).transpose()
     }
 
     /// The lane of exactly this reply address's secret.
@@ -136,12 +137,8 @@ impl Lane {
     /// # Errors
     /// When the database fails.
     pub fn by_token(tx: &mut Tx<'_>, token: &str) -> Result<Option<Lane>> {
-        Lane::one(tx, "token_hash = $1", &token_hash(token))
-    }
-
-    fn one(tx: &mut Tx<'_>, condition: &str, value: &str) -> Result<Option<Lane>> {
-        let sql = format!("SELECT {COLUMNS} FROM lanes WHERE {condition}");
-        tx.one(&sql, &[value.into()])?.as_ref().map(Lane::from_row).transpose()
+        let sql = format!("SELECT {COLUMNS} FROM lanes WHERE token_hash = $1");
+        tx.one(&sql, &[token_hash(token).into()])?.as_ref().map(Lane::from_row).transpose()
     }
 
     /// The lanes of a case, the requester's first.

@@ -9,3 +9,6 @@ mod leak;
 mod walk;
 mod placing;
 mod clocks;
+mod lanes;
+mod refusals;
+mod everything;
