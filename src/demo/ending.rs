@@ -40,27 +40,43 @@ fn seen(stage: &mut Stage, title: &str, reference: &str) -> Result<()> {
 }
 
 fn seen_on(stage: &mut Stage, reference: &str, lane: &ShownLane) -> Result<()> {
-    let party =
-        if lane.role == "requester" { format!("the requester, {}", lane.name) } else { lane.name.clone() };
-    stage.narrator.remark(&format!("\n {party} wrote:"))?;
+    let party = format!("{} ({})", lane.name, lane.role);
+    stage.narrator.remark(&format!("{party}. Came in on this lane:"))?;
     for letter in lane.letters.iter().filter(|letter| letter.direction == "in") {
-        stage.narrator.remark(&format!("   {}", written(letter)))?;
+        stage.narrator.remark(&format!("  {}", came_in(letter, lane)))?;
     }
-    stage.narrator.remark(&format!(" {party} received:"))?;
+    stage.narrator.remark(&format!("{party}. Received from the desk:"))?;
     let posted = stage.outside.letters();
     for letter in posted.iter().map(|posted| read(&posted.bytes, &Limits::default()).0) {
         if letter.reply_to.first().is_some_and(|address| address.address == lane.reply_address) {
-            stage.narrator.letter("saw", reference, &format!("to {party}"), &Shown::of(&letter))?;
+            stage.narrator.letter(reference, &format!("received by {party}"), &Shown::of(&letter))?;
         }
     }
     Ok(())
 }
 
-fn written(letter: &ShownLetter) -> String {
-    let files: Vec<&str> = letter.attachments.iter().map(|file| file.filename.as_str()).collect();
-    let files = if files.is_empty() { String::new() } else { format!(", with {}", files.join(", ")) };
-    let trust = letter.trust.as_deref().map(|trust| format!(" [{trust}]")).unwrap_or_default();
-    format!("\"{}\" from {}{files}{trust}", letter.subject, letter.from)
+/// A letter of theirs in one line; how far it is believed matters on an authority's lane.
+fn came_in(letter: &ShownLetter, lane: &ShownLane) -> String {
+    let mut line = format!("\"{}\" from {}", letter.subject, letter.from);
+    let named: Vec<&str> = letter
+        .attachments
+        .iter()
+        .map(|file| file.filename.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    if !named.is_empty() {
+        line.push_str(&format!(", with {}", named.join(", ")));
+    }
+    if let Some(trust) = letter.trust.as_deref().filter(|_| lane.role == "authority") {
+        let standing = match (&letter.accepted_at, &letter.relayed_at) {
+            (_, Some(_)) => ", accepted and relayed",
+            (Some(_), None) => ", accepted",
+            _ if trust == "held" => ", relayed to nobody",
+            _ => ", filed",
+        };
+        line.push_str(&format!(" [{trust}{standing}]"));
+    }
+    line
 }
 
 fn tray(stage: &mut Stage) -> Result<()> {

@@ -21,7 +21,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Notify, watch};
 
 use crate::config::Config;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::intake::letter_box::LetterBox;
 use crate::intake::{LmtpLimits, serve as serve_lmtp};
 use crate::office::{Office, World};
@@ -62,6 +62,7 @@ fn perform(serve_on: Option<SocketAddr>, mut narrator: Narrator) -> Result<()> {
     if let Some(http) = serve_on {
         keep_open(&runtime, office, http, &mut stage.narrator)?;
     }
+    drop(stage);
     folder.close().context("the temporary folder cannot be removed")?;
     Ok(())
 }
@@ -81,7 +82,13 @@ fn walk(runtime: &Runtime, office: Arc<Office>, outside: Outside, narrator: Narr
     stop.send_replace(true);
     runtime.block_on(serving).context("the LMTP door fell")?.context("the LMTP door fell")?;
     drop(sole);
-    told.map(|()| stage)
+    told.map(|()| stage).map_err(|error| match error {
+        // In the story a refusal that was not asked for is our failure, not an answer to somebody.
+        Error::Refused(_) => {
+            Error::Fault(anyhow::anyhow!("the office refused what the story needs: {error}"))
+        }
+        fault @ Error::Fault(_) => fault,
+    })
 }
 
 /// Serves the office until somebody stops it.
@@ -120,8 +127,6 @@ fn free_address(wanted: SocketAddr, narrator: &mut Narrator) -> Result<SocketAdd
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use std::io::Write;
     use std::sync::Mutex;
 

@@ -11,6 +11,8 @@ use crate::error::Result;
 const WIDTH: usize = 112;
 /// What stands before the words of a step: its number, its name, the reference.
 const INDENT: usize = 26;
+/// What stands before each line of a letter that is shown.
+const MARGIN: &str = "    | ";
 
 /// Where the demonstration speaks.
 pub struct Narrator {
@@ -36,7 +38,7 @@ impl Narrator {
             return self.object(&json!({ "step": step, "reference": reference, "what": what }));
         }
         let head = format!("{:>3} {step:<10} {:<9}  ", self.number, reference.unwrap_or(""));
-        self.line(&format!("{head}{}", folded(what, INDENT)))
+        self.line(&format!("{head}{}", folded(what, INDENT).join(&format!("\n{}", " ".repeat(INDENT)))))
     }
 
     /// A heading over what follows; programs do not need one.
@@ -55,28 +57,26 @@ impl Narrator {
         if self.json { Ok(()) } else { self.line(text) }
     }
 
-    /// A letter shown: a title, its head, its text.
+    /// A letter that a party received: its head, its text, the names of its files.
     ///
     /// # Errors
     /// When nobody listens any more.
-    pub fn letter(&mut self, step: &str, reference: &str, title: &str, shown: &Shown) -> Result<()> {
+    pub fn letter(&mut self, reference: &str, what: &str, shown: &Shown) -> Result<()> {
+        let Shown { from, to, subject, text, files } = shown;
         if self.json {
             return self.object(&json!({
-                "step": step, "reference": reference, "what": title,
-                "from": shown.from, "to": shown.to, "subject": shown.subject, "text": shown.text, "files": shown.files,
+                "step": "saw", "reference": reference, "what": what,
+                "from": from, "to": to, "subject": subject, "text": text, "files": files,
             }));
         }
-        let Shown { from, to, subject, text, files } = shown;
-        let mut block = format!("\n  {title}\n    From: {from}\n    To: {to}\n    Subject: {subject}\n");
+        let mut lines = vec![format!("From: {from}"), format!("To: {to}"), format!("Subject: {subject}")];
         if !files.is_empty() {
-            block.push_str(&format!("    Files: {}\n", files.join(", ")));
+            lines.push(format!("Files: {}", files.join(", ")));
         }
-        block.push_str("    |\n");
-        for line in text.trim_end().lines() {
-            block.push_str(format!("    | {line}").trim_end());
-            block.push('\n');
-        }
-        self.line(block.trim_end_matches('\n'))
+        lines.push(String::new());
+        lines.extend(text.trim_end().lines().flat_map(|line| folded(line, MARGIN.len())));
+        self.margined(&lines)?;
+        self.line("")
     }
 
     /// The exact bytes of a letter that was only rehearsed.
@@ -86,11 +86,17 @@ impl Narrator {
     pub fn exact(&mut self, reference: &str, bytes: &[u8]) -> Result<()> {
         let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
         if self.json {
-            return self.object(&json!({ "step": "preview", "reference": reference, "what": text }));
+            let what = "the exact message";
+            return self.object(
+                &json!({ "step": "preview", "reference": reference, "what": what, "message": text }),
+            );
         }
-        let lines: Vec<String> =
-            text.lines().map(|line| format!("      | {line}").trim_end().to_owned()).collect();
-        self.line(&lines.join("\n"))
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        self.margined(&lines)
+    }
+
+    fn margined(&mut self, lines: &[String]) -> Result<()> {
+        lines.iter().try_for_each(|line| self.line(format!("{MARGIN}{line}").trim_end()))
     }
 
     fn object(&mut self, object: &serde_json::Value) -> Result<()> {
@@ -136,23 +142,22 @@ impl Shown {
     }
 }
 
-/// The text broken at blanks, later lines set in by `indent`.
-fn folded(text: &str, indent: usize) -> String {
-    let (mut out, mut used) = (String::new(), indent);
+/// The text as lines broken at blanks, each with room for `indent` signs before it; an empty text is one empty line.
+fn folded(text: &str, indent: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if used > indent && used.saturating_add(length).saturating_add(1) > WIDTH {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent));
-            used = indent;
-        } else if used > indent {
-            out.push(' ');
-            used = used.saturating_add(1);
+        let used = lines.last().map_or(0, |line| line.chars().count());
+        let is_full = indent + used + 1 + word.chars().count() > WIDTH;
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if !is_full => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
         }
-        out.push_str(word);
-        used = used.saturating_add(length);
     }
-    out
+    lines
 }
 
 #[cfg(test)]
@@ -160,12 +165,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_lines_are_broken_at_blanks_and_set_in() {
-        let text = folded(&"word ".repeat(40), 26);
-        assert!(
-            text.lines().count() > 1 && text.lines().skip(1).all(|line| line.starts_with(&" ".repeat(26)))
-        );
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
-        assert_eq!(text.split_whitespace().count(), 40);
+    fn long_lines_are_broken_at_blanks() {
+        let lines = folded(&"word ".repeat(40), 26);
+        assert!(lines.len() > 1 && lines.iter().all(|line| (5..=WIDTH - 26).contains(&line.chars().count())));
+        assert_eq!(lines.join(" ").split_whitespace().count(), 40);
+        assert_eq!(folded("", 26), [""]);
+        assert_eq!(folded(&"x".repeat(200), 0).len(), 1);
     }
 }

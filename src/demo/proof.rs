@@ -113,8 +113,6 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     const ANA: &[Party] = &[Party {

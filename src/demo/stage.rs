@@ -183,8 +183,9 @@ impl Stage {
     /// When that party wrote none.
     pub fn newest_from(&self, reference: &str, party: &str) -> Result<ShownLetter> {
         let case = self.case(reference)?;
-        let letters = case.lanes.into_iter().filter(|lane| lane.party == party).flat_map(|lane| lane.letters);
-        let newest = letters.filter(|letter| letter.direction == "in").next_back();
+        let mut letters =
+            case.lanes.into_iter().filter(|lane| lane.party == party).flat_map(|lane| lane.letters);
+        let newest = letters.rfind(|letter| letter.direction == "in");
         Ok(newest.ok_or_else(|| anyhow::anyhow!("{party} wrote no letter in case {reference}"))?)
     }
 
@@ -257,7 +258,8 @@ impl Stage {
                 if field.disclose { shown.push(label) } else { kept.push(label) }
             }
         }
-        kept.push("and who asks".to_owned());
+        let who = if kept.is_empty() { "who asks" } else { "and who asks" };
+        kept.push(who.to_owned());
         let due =
             case.row.due_at.map(|due| format!("; an answer is due by {}", due.get(..10).unwrap_or_default()));
         Ok(format!(

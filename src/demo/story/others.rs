@@ -29,8 +29,9 @@ pub fn two_ministries(stage: &mut Stage, reference: &str) -> Result<()> {
     )?;
     replied(stage, reference, "education", "plausible")?;
     stage.accept(reference, "education")?;
-    let released = relay::Draft { release: vec!["INV-30771".to_owned()], ..relay::Draft::default() };
-    stage.relay(reference, "foreign-affairs", &released)?;
+    let text = "비자 초청이 승인되었습니다. 초청 번호는 INV-30771이며, 대사관 영사과에서 여권과 사진 두 장을 요청할 것입니다.";
+    let in_korean = relay::Draft { text: Some(text.to_owned()), ..relay::Draft::default() };
+    stage.relay(reference, "foreign-affairs", &in_korean)?;
     stage.relay(reference, "education", &relay::Draft::default())?;
     stage.decide_and_close(reference, "granted", "INV-30771")
 }

@@ -38,7 +38,7 @@ pub fn granted(stage: &mut Stage, reference: &str) -> Result<()> {
 pub fn forged_then_refused(stage: &mut Stage, reference: &str) -> Result<()> {
     stage.narrator.heading("Forgers write, then the authority itself")?;
     stage.route(reference, "landing-permit")?;
-    stage.forward(reference, Some("The cargo is for the autumn fair; the requester writes in Russian."))?;
+    stage.forward(reference, Some("The cargo is for the summer fair; the requester writes in Russian."))?;
     guess(stage, reference)?;
     stage.authority_writes(reference, CONTACT, (letters::FORGED_REPLY, "", Verdict::Fail), None)?;
     let forged = stage.newest_from(reference, AUTHORITY)?;
