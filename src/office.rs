@@ -167,6 +167,13 @@ impl Office {
         })
     }
 
+    /// How many pieces of work may share a transaction. On SQLite they share one commit; PostgreSQL groups commits by
+    /// itself, and there a transaction that holds several cases could wait in a circle with another.
+    #[must_use]
+    pub fn together(&self, wanted: usize) -> usize {
+        if self.store.engine() == store::Engine::Sqlite { wanted } else { 1 }
+    }
+
     /// Runs `work` as [`Office::write`] does and undoes all of it: a preview is the deed itself, taken back.
     ///
     /// # Errors

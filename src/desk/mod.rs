@@ -23,6 +23,7 @@ pub mod reply;
 pub mod relay;
 pub mod close;
 pub mod answer;
+pub mod fill;
 pub mod chase;
 pub mod pause;
 pub mod tray;

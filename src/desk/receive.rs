@@ -17,6 +17,8 @@ use crate::letters::letter::{self, Arrival, KeptLetter, Standing};
 use crate::notice;
 use crate::office::Office;
 
+/// Letters that are read in one transaction.
+const TOGETHER: usize = 32;
 /// How often a letter is tried while the database itself fails, before a person is told.
 const TRIES: u32 = 5;
 
@@ -104,10 +106,10 @@ impl Reader {
     /// When the database fails altogether; the letters wait on.
     pub fn read_waiting(&mut self, office: &Office, limit: i64) -> Result<usize> {
         let waiting = office.read(|tx| letter::waiting(tx, limit))?;
-        let together = catch_unwind(AssertUnwindSafe(|| read_together(office, &waiting)));
-        if !matches!(together, Ok(Ok(()))) {
-            for kept in &waiting {
-                self.read_alone(office, kept)?;
+        for batch in waiting.chunks(office.together(TOGETHER)) {
+            let together = catch_unwind(AssertUnwindSafe(|| read_together(office, batch)));
+            if !matches!(together, Ok(Ok(()))) {
+                batch.iter().try_for_each(|kept| self.read_alone(office, kept))?;
             }
         }
         Ok(waiting.len())

@@ -15,6 +15,7 @@ use crate::directory::contact::{self, Mark};
 use crate::error::{Error, Result};
 use crate::journal::{self, Entry};
 use crate::letters::letter::{self, KeptLetter};
+use crate::letters::outbox;
 use crate::notice;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -155,10 +156,11 @@ fn take(tx: &mut Tx<'_>, office: &Office, actor: &Actor, case: &mut Case, arrive
     let authority = lane.authority.as_deref().unwrap_or_default();
     let mark = Mark { state: "confirmed", at: now, why: "an accepted reply came from it" };
     contact::mark(tx, authority, &kept.from_address, &mark)?;
-    if let Some(mut dispatch) = Dispatch::newest_on_lane(tx, &case.case_id, &lane.lane_id)?
-        && dispatch.state != "answered"
-    {
-        dispatch.advance(tx, "answered", now)?;
+    // A reply answers everything this authority was sent in the case: a follow-up does not leave the first letter owed.
+    for mut dispatch in Dispatch::of_case(tx, &case.case_id)? {
+        if dispatch.lane_id == lane.lane_id && dispatch.is_open() {
+            dispatch.advance(tx, "answered", now)?;
+        }
     }
     standing::settle(tx, office, case)?;
     let details = [("letter", kept.letter_id.as_str()), ("authority", authority)];
@@ -247,9 +249,10 @@ fn bounced(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<
         Some(ours) => Some(ours),
         None => letter::newest_of_ours(tx, &case.case_id, &lane.lane_id)?,
     };
-    let is_hard = letter.bounces.iter().any(mail::letter::Bounce::is_hard);
-    if let Some(ours) = about.filter(|_| is_hard) {
-        let why = letter.bounces.first().map(|bounce| format!("{} {}", bounce.status, bounce.reason)).unwrap_or_default();
+    let Some(ours) = about else { return Ok(()) };
+    let why = letter.bounces.first().map(|bounce| format!("{} {}", bounce.status, bounce.reason)).unwrap_or_default();
+    outbox::note_report(tx, &ours.letter_id, why.trim())?;
+    if letter.bounces.iter().any(mail::letter::Bounce::is_hard) {
         undeliverable(tx, office, case, (&ours, why.trim()))?;
     }
     Ok(())

@@ -93,7 +93,7 @@ pub fn take_in(
         while let Some(batch) = next_batch(&handed, &mut summary) {
             let batch = batch.into_iter().collect::<Result<Vec<Understood>>>()?;
             done += u64::try_from(batch.len()).unwrap_or(0);
-            write_batch(office, &batch, &mut summary)?;
+            batch.chunks(office.together(TOGETHER)).try_for_each(|some| write_batch(office, some, &mut summary))?;
             progress(done);
         }
         Ok(())

@@ -159,6 +159,16 @@ pub fn end(tx: &mut Tx<'_>, claim: &Claim, ending: Ending, answer: &str, now: Ti
     Ok(rows == 1)
 }
 
+/// Writes down what a delivery report said of a letter that had been sent.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_report(tx: &mut Tx<'_>, letter_id: &str, report: &str) -> Result<()> {
+    let sql = "UPDATE outbox SET last_answer = $2 WHERE letter_id = $1 AND state IN ('sent', 'uncertain')";
+    tx.run(sql, &[letter_id.into(), format!("came back: {report}").replace('\0', " ").into()])?;
+    Ok(())
+}
+
 /// Whether a person is to be asked now because the letter has waited five days; asked once.
 ///
 /// # Errors
@@ -176,14 +186,17 @@ pub fn ask_person(tx: &mut Tx<'_>, claim: &Claim, now: Timestamp) -> Result<bool
 /// # Errors
 /// [`Refusal::NotInOutbox`], [`Refusal::TooLateToCancel`].
 pub fn cancel(tx: &mut Tx<'_>, letter_id: &str, now: Timestamp) -> Result<()> {
-    let row = tx.lock("SELECT state, attempts, was_uncertain FROM outbox WHERE letter_id = $1", &[letter_id.into()])?;
+    let row = tx.lock("SELECT state, was_uncertain FROM outbox WHERE letter_id = $1", &[letter_id.into()])?;
     let row = row.ok_or_else(|| Refusal::NotInOutbox(letter_id.to_owned()))?;
-    let untouched = row.text("state")? == "waiting" && !row.flag("was_uncertain")?;
+    // Looked at before anything is written, so that a refusal leaves nothing behind even where its caller goes on.
+    if row.text("state")? != "waiting" || row.flag("was_uncertain")? {
+        return Err(Refusal::TooLateToCancel(letter_id.to_owned()).into());
+    }
     let rows = tx.run(
         "UPDATE outbox SET state = 'cancelled', settled_at = $2 WHERE letter_id = $1 AND state = 'waiting'",
         &[letter_id.into(), written(now).into()],
     )?;
-    if untouched && rows == 1 { Ok(()) } else { Err(Refusal::TooLateToCancel(letter_id.to_owned()).into()) }
+    if rows == 1 { Ok(()) } else { Err(Refusal::TooLateToCancel(letter_id.to_owned()).into()) }
 }
 
 /// Makes every claim of a sender that no longer lives due at once. Only the one sender of an office may say so.

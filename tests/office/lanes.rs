@@ -1,7 +1,8 @@
 //! Stories of the lanes and the gate: what each party sees, what is refused before it leaves, what a preview shows.
 
-use chancery::desk::answer::answer;
+use chancery::desk::answer::{answer, ask};
 use chancery::desk::close::close;
+use chancery::desk::fill::fill;
 use chancery::desk::forward::{Draft as ForwardDraft, forward};
 use chancery::desk::lane::Lane;
 use chancery::desk::relay::{Draft as RelayDraft, relay};
@@ -220,6 +221,45 @@ fn a_held_reply_is_never_relayed_by_itself() {
         assert_eq!(world.state(&reference), "forwarded");
         let to_requester: Vec<String> = world.lane(&reference, "requester").letters.into_iter().map(|letter| letter.subject).collect();
         assert_eq!(to_requester.len(), 2, "the request and its acknowledgement: {to_requester:?}");
+    });
+}
+
+#[test]
+fn an_officer_asks_the_requester_and_fills_in_what_comes_back() {
+    story(|world| {
+        world.knows("requester", &ALICE);
+        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "ask-0").saying("We need a permit soon.").signed(&ALICE);
+        let reference = world.asks("permits@ruritania.example", &request);
+        world.routes(&reference, "landing-permit", &[]);
+        world.is_refused("DESK-009", |tx, office, officer| forward(tx, office, officer, &reference, &ForwardDraft::default()));
+        world.does(|tx, office, officer| ask(tx, office, officer, &reference, "Which aircraft?")).unwrap();
+        assert_eq!(world.state(&reference), "routed", "a question decides nothing");
+        let address = world.lane(&reference, "requester").reply_address;
+        world.writes(&address, &letter(&ALICE, &address, "Re", "ask-9").saying("VH-ABC."));
+        let value = |text: &str| vec![("registration".to_owned(), text.to_owned())];
+        world.is_refused("DESK-010", |tx, office, officer| fill(tx, office, officer, &reference, &[("wings".to_owned(), "2".to_owned())]));
+        world.is_refused("DESK-010", |tx, office, officer| fill(tx, office, officer, &reference, &value("two\nlines")));
+        world.does(|tx, office, officer| fill(tx, office, officer, &reference, &value("VH-ABC"))).unwrap();
+        world.forwards(&reference);
+        assert!(world.newest_to(&reference, "civil-aviation").text.contains("VH-ABC"));
+    });
+}
+
+#[test]
+fn a_follow_up_to_the_same_authority_leaves_nothing_owed_after_its_reply() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        let draft = ForwardDraft {
+            text: Some("The requester adds that it is urgent.".to_owned()),
+            authorities: vec!["civil-aviation".to_owned()],
+            ..ForwardDraft::default()
+        };
+        world.does(|tx, office, officer| forward(tx, office, officer, &reference, &draft)).unwrap();
+        assert_eq!(world.case(&reference).lanes.len(), 2, "still one lane for that authority");
+        let reply = novak_grants(world, &reference, Stamp::Pass);
+        assert_eq!(world.state(&reference), "replied");
+        world.relays(&reference, &reply);
+        assert_eq!(world.state(&reference), "relayed");
     });
 }
 
