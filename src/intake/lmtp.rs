@@ -5,7 +5,7 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use tokio::{
     io::AsyncWriteExt,
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::watch,
     task::JoinSet,
     time::{Instant, sleep, timeout},
@@ -19,6 +19,7 @@ use super::{
     session::{Counter, Session},
 };
 
+const WAITING: u32 = 1024;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// What one listener allows. Beyond a limit the peer gets an answer, never silence.
@@ -58,6 +59,19 @@ impl Default for LmtpLimits {
             stop_seconds: 30,
         }
     }
+}
+
+/// Opens the listener that [`serve`] wants: the system keeps up to 1,024 connections waiting, where the usual
+/// 128 would let a flood of silent peers cost others seconds of repeated connecting.
+///
+/// # Errors
+/// When the address cannot be bound.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A restarted office takes its port back at once, although connections of the old one linger.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
 }
 
 /// Serves LMTP on `listener` until `stop` turns true (or its sender is gone), then answers what is running

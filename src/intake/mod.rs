@@ -12,7 +12,7 @@ mod reply;
 mod seats;
 mod memory;
 
-pub use lmtp::{LmtpLimits, serve};
+pub use lmtp::{LmtpLimits, listen, serve};
 
 /// One letter as it came over the wire, with the envelope it came in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,9 @@ use tokio::{sync::Notify, time::Instant};
 
 /// A session this long without a command may be asked to leave when the room is full.
 const UNTOUCHED: Duration = Duration::from_millis(200);
+/// One that has not even said LHLO must do so at once: a host that connects to deliver does, and a flood of
+/// those that do not is over before the system's own queue of connections is full.
+const SPEECHLESS: Duration = Duration::from_millis(20);
 
 /// All seats of one listener.
 #[derive(Clone)]
@@ -23,8 +26,8 @@ struct Room {
 }
 
 struct Place {
-    /// Since when the session waits for a command; `None` while it works on a letter.
-    idle_since: Option<Instant>,
+    /// From when on the session may be asked to leave; `None` while it works on a letter.
+    until: Option<Instant>,
     leave: Arc<Notify>,
 }
 
@@ -49,15 +52,14 @@ impl Seats {
         Self(Arc::new(Mutex::new(Room { taken: HashMap::new(), next: 0, most })))
     }
 
-    /// A seat for a newcomer, if need be that of the session idle longest.
+    /// A seat for a newcomer, if need be that of the session that has outstayed its time longest.
     pub(super) fn admit(&self, now: Instant) -> Admission {
         let mut room = self.room();
         if room.taken.len() >= room.most {
-            let idle = room.taken.iter().filter_map(|(number, place)| Some((place.idle_since?, *number)));
-            let Some((since, number)) = idle.min() else { return Admission::Full };
-            let waited = now.duration_since(since);
-            if waited < UNTOUCHED {
-                return Admission::Soon(UNTOUCHED - waited);
+            let idle = room.taken.iter().filter_map(|(number, place)| Some((place.until?, *number)));
+            let Some((until, number)) = idle.min() else { return Admission::Full };
+            if until > now {
+                return Admission::Soon(until - now);
             }
             if let Some(place) = room.taken.remove(&number) {
                 place.leave.notify_one();
@@ -66,7 +68,7 @@ impl Seats {
         let number = room.next;
         room.next += 1;
         let leave = Arc::new(Notify::new());
-        room.taken.insert(number, Place { idle_since: Some(now), leave: Arc::clone(&leave) });
+        room.taken.insert(number, Place { until: Some(now + SPEECHLESS), leave: Arc::clone(&leave) });
         Admission::Seated(Seat { seats: self.clone(), number, leave })
     }
 
@@ -77,10 +79,19 @@ impl Seats {
 }
 
 impl Seat {
-    /// Notes that the session waits for a command from `since`, or (`None`) works on a letter.
-    pub(super) fn idle(&self, since: Option<Instant>) {
+    /// Notes that the session waits for a command from `since` on, having said LHLO or not.
+    pub(super) fn waits(&self, since: Instant, greeted: bool) {
+        self.note(Some(since + if greeted { UNTOUCHED } else { SPEECHLESS }));
+    }
+
+    /// Notes that the session works on a command or a letter.
+    pub(super) fn works(&self) {
+        self.note(None);
+    }
+
+    fn note(&self, until: Option<Instant>) {
         if let Some(place) = self.seats.room().taken.get_mut(&self.number) {
-            place.idle_since = since;
+            place.until = until;
         }
     }
 
@@ -120,15 +131,30 @@ mod tests {
         let seats = Seats::new(2);
         let start = Instant::now();
         let (silent, working) = (seated(seats.admit(start)), seated(seats.admit(start)));
-        working.idle(None);
+        silent.waits(start, true);
+        working.works();
         assert!(matches!(seats.admit(start), Admission::Soon(wait) if wait == UNTOUCHED));
         let newcomer = seated(seats.admit(start + UNTOUCHED));
-        newcomer.idle(None);
+        newcomer.works();
         assert!(matches!(seats.admit(start + 2 * UNTOUCHED), Admission::Full));
         drop(silent);
         assert!(
             matches!(seats.admit(start + 2 * UNTOUCHED), Admission::Full),
             "a seat given away counts once"
         );
+    }
+
+    #[test]
+    fn one_that_has_not_said_lhlo_makes_room_first() {
+        let seats = Seats::new(2);
+        let start = Instant::now();
+        let (known, unknown) = (seated(seats.admit(start)), seated(seats.admit(start)));
+        known.waits(start, true);
+        unknown.waits(start + SPEECHLESS, false);
+        assert!(matches!(seats.admit(start + SPEECHLESS), Admission::Soon(wait) if wait == SPEECHLESS));
+        let newcomer = seated(seats.admit(start + 2 * SPEECHLESS));
+        newcomer.works();
+        drop(unknown);
+        assert!(matches!(seats.admit(start + 2 * SPEECHLESS), Admission::Soon(_)), "the known one stayed");
     }
 }

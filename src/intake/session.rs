@@ -81,14 +81,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
 
     /// The next line, read; or what to say before leaving, if anything.
     async fn command(&mut self) -> Result<Result<Command, NotOffered>, Option<&'static str>> {
-        self.seat.idle(Some(tokio::time::Instant::now()));
+        self.seat.waits(tokio::time::Instant::now(), self.greeted);
         let line = tokio::select! {
             biased;
             _stopped = self.counter.stop.wait_for(|stopped| *stopped) => return Err(Some(reply::STOPPING)),
             () = self.seat.asked_to_leave() => return Err(Some(reply::TOO_MANY_SESSIONS)),
             line = self.wire.line(self.counter.limits.line_bytes) => line,
         };
-        self.seat.idle(None);
+        self.seat.works();
         match line {
             Ok(line) => Ok(command::read(line)),
             Err(NoLine::TooLong) => Err(Some(reply::LINE_TOO_LONG)),

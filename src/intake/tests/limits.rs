@@ -54,7 +54,8 @@ async fn drip(peer: Peer<DuplexStream>) -> (String, u64) {
     let start = Instant::now();
     let (mut reading, mut writing) = tokio::io::split(peer.stream.into_inner());
     let dripping = async {
-        while writing.write_all(b"x").await.is_ok() {
+        for _drop in 0..100 {
+            writing.write_all(b"x").await.ok();
             tokio::time::sleep(Duration::from_secs(10)).await;
         }
         std::future::pending::<()>().await
@@ -117,7 +118,7 @@ async fn the_largest_letter_is_taken_without_a_spare_copy() {
 async fn letters_beyond_the_memory_come_back_later() {
     let (door, mut arrivals, open) = FakeDoor::gated();
     let limits = LmtpLimits { memory_bytes: 2 * MIB, ..LmtpLimits::default() };
-    let listening = Listening::start(&door, limits).await;
+    let listening = Listening::start(&door, limits);
     let mut first = listening.connect().await;
     first.up_to_data(&["a@desk.example"]).await;
     first.say(format!("{}\r\n.\r\n", "x".repeat(MIB))).await;

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, mpsc};
 
 use tokio::{
     io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream, duplex},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     sync::{mpsc as queue, watch},
     task::JoinHandle,
     time::Instant,
@@ -155,8 +155,8 @@ struct Listening {
 }
 
 impl Listening {
-    async fn start(door: &Arc<FakeDoor>, limits: LmtpLimits) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    fn start(door: &Arc<FakeDoor>, limits: LmtpLimits) -> Self {
+        let listener = super::listen("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = listener.local_addr().unwrap();
         let (stopping, stop) = watch::channel(false);
         let serving = tokio::spawn(super::serve(listener, door.clone(), limits, stop));
