@@ -6,6 +6,7 @@ mod packages;
 mod postgres;
 mod test;
 mod tidy;
+mod bench;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +28,16 @@ const TASKS: &[Task] = &[
     },
     Task { name: "ci", does: "the same as test, under the name that CI calls it by", work: test::everything },
     Task { name: "tidy", does: "the rules of the house that no compiler holds", work: tidy::report },
+    Task {
+        name: "bench",
+        does: "what the office costs here, beside the bare disk and notmuch: intake, folder, start, memory",
+        work: bench::report,
+    },
+    Task {
+        name: "bare-disk",
+        does: "one side of the benchmark of intake, started by it",
+        work: bench::bare_disk,
+    },
     Task { name: "help", does: "this list", work: help },
 ];
 
@@ -54,7 +65,7 @@ fn chosen() -> Result<bool> {
 fn help(_: &Path) -> Result<bool> {
     println!("cargo xtask TASK");
     for task in TASKS {
-        println!("  {:6} {}", task.name, task.does);
+        println!("  {:9} {}", task.name, task.does);
     }
     Ok(true)
 }

@@ -25,10 +25,22 @@ const PACKAGES: &[Package] = &[
 /// Asked before every start of a service by Debian's packages; 101 means "not allowed".
 const POLICY: &str = "/usr/sbin/policy-rc.d";
 
+/// Only the benchmark needs it: what it is measured beside.
+const NOTMUCH: &[Package] = &[Package { name: "notmuch", is_there: || run::program("notmuch").is_some() }];
+
 /// Makes sure that PostgreSQL and Postfix are installed; fails with the names of those that are not.
 pub fn install() -> Result<()> {
+    install_missing(PACKAGES)
+}
+
+/// Makes sure that notmuch is installed; fails with its name when it is not.
+pub fn install_notmuch() -> Result<()> {
+    install_missing(NOTMUCH)
+}
+
+fn install_missing(wanted: &[Package]) -> Result<()> {
     let missing: Vec<&str> =
-        PACKAGES.iter().filter(|package| !(package.is_there)()).map(|one| one.name).collect();
+        wanted.iter().filter(|package| !(package.is_there)()).map(|one| one.name).collect();
     if missing.is_empty() {
         return Ok(());
     }

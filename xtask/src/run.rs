@@ -137,11 +137,12 @@ fn cargo_command(root: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// The machine's clock, for what is printed.
 #[expect(
     clippy::disallowed_methods,
     reason = "a step's seconds are for the reader of this log, not for the office"
 )]
-fn now() -> Instant {
+pub fn now() -> Instant {
     Instant::now()
 }
 
