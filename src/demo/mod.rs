@@ -3,6 +3,7 @@
 
 mod story;
 mod stage;
+mod officer;
 mod ending;
 mod proof;
 mod cast;
