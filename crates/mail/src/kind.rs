@@ -73,7 +73,7 @@ pub(crate) fn is_undeliverable(headers: &Headers<'_>, letter: &Letter) -> bool {
     (is_daemon && !is_automatic_answer(headers))
         || (is_postmaster && (is_null || is_failure) && !is_answer)
         || (is_null && is_failure)
-        || (is_failure && !is_answer && bounce::speaks_as_mail_system(letter))
+        || ((is_postmaster || (is_failure && !is_answer)) && bounce::speaks_as_mail_system(letter))
 }
 
 /// Whether a mail system and no mailbox of a person is the sender.
@@ -111,6 +111,7 @@ fn is_automatic(headers: &Headers<'_>, letter: &Letter) -> bool {
         "x-autoreply-from",
         "x-mail-autoreply",
         "x-auto-reply",
+        "x-amz-sns-message-id",
     ];
     if is_auto_submitted(headers)
         || marks.iter().any(|name| headers.first(name).is_some() && !says(name, &["no", "false"]))
@@ -202,6 +203,7 @@ mod tests {
     fn automatic_answers_are_told_by_their_marks() {
         check("From: a@x.example\r\nAuto-Submitted: auto-replied (vacation)", Kind::AutoReply, true);
         check("From: a@x.example\r\nX-Autoreply: yes", Kind::AutoReply, true);
+        check("From: a@x.example\r\nX-Amz-Sns-Message-Id: ad6b", Kind::AutoReply, true);
         check("From: a@x.example\r\nPrecedence: auto_reply", Kind::AutoReply, true);
         check("From: a@x.example\r\nSubject: Automatische Antwort: Visum", Kind::AutoReply, true);
         check("Return-Path: <>\r\nFrom: a@x.example\r\nSubject: Ich bin abwesend", Kind::AutoReply, true);
@@ -216,6 +218,9 @@ mod tests {
             true,
         );
         check("From: a@x.example\r\nX-Failed-Recipients: b@y.example", Kind::Bounce, true);
+        check("From: no-reply@x.example\r\nSubject: メールエラー通知", Kind::Bounce, true);
+        let said_in_the_thread = b"From: post_master@x.example\r\nIn-Reply-To: <a@b>\r\nSubject: Re: Visa\r\n\r\n550 no such user here\r\n";
+        assert_eq!(read(said_in_the_thread, &Limits::default()).0.kind, Kind::Bounce);
     }
 
     #[test]

@@ -129,3 +129,109 @@ fn headers(tree: &Tree<'_>, limits: &Limits, defects: &mut Vec<Defect>) -> Lette
         ..Letter::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a message and compares its text and the codes of its defects.
+    fn check(message: &str, text: &str, codes: &[&str]) -> Letter {
+        let (letter, defects) = read(message.as_bytes(), &Limits::default());
+        assert_eq!(letter.text, text, "{message}");
+        assert_eq!(defects.iter().map(|defect| defect.code).collect::<Vec<_>>(), codes, "{message}");
+        letter
+    }
+
+    const HEAD: &str = "From: a@x.example\r\nDate: Fri, 21 Nov 1997 09:55:06 -0600\r\n";
+
+    fn parts(kind: &str, parts: &[(&str, &str)]) -> String {
+        let mut message = format!("{HEAD}Content-Type: multipart/{kind}; boundary=b\r\n\r\n");
+        for (header, body) in parts {
+            message.push_str(&format!("--b\r\nContent-Type: {header}\r\n\r\n{body}\r\n"));
+        }
+        message + "--b--\r\n"
+    }
+
+    #[test]
+    fn of_alternatives_the_plain_one_is_shown_unless_it_is_blank() {
+        check(&parts("alternative", &[("text/plain", "plain"), ("text/html", "<p>html</p>")]), "plain", &[]);
+        check(&parts("alternative", &[("text/plain", " "), ("text/html", "<p>html</p>")]), "html", &[]);
+        check(&parts("alternative", &[("text/html", "<p>html</p>")]), "html", &[]);
+    }
+
+    #[test]
+    fn parts_that_follow_each_other_are_all_shown() {
+        check(
+            &parts("mixed", &[("text/plain", "one"), ("text/html", "<p>two</p>"), ("text/plain", "three")]),
+            "one\ntwo\nthree",
+            &[],
+        );
+        let letter =
+            check(&parts("mixed", &[("text/plain", "one"), ("text/plain; name=a.txt", "file")]), "one", &[]);
+        assert_eq!(
+            (letter.attachments[0].filename.as_str(), letter.attachments[0].bytes.as_slice()),
+            ("a.txt", &b"file"[..])
+        );
+        let letter = check(
+            &parts("mixed", &[("text/plain", "one"), ("message/rfc822", "Subject: in\r\n\r\ninner")]),
+            "one",
+            &[],
+        );
+        assert_eq!(letter.attachments[0].bytes, b"Subject: in\r\n\r\ninner");
+    }
+
+    #[test]
+    fn odd_messages_become_letters_and_are_told_as_odd() {
+        check(&format!("{HEAD}From: b@x.example\r\n\r\nx"), "x", &["two-from"]);
+        check(
+            &format!("{HEAD}Content-Type: text/plain\r\nContent-Type: text/html\r\n\r\nx"),
+            "x",
+            &["two-content-type"],
+        );
+        check(&format!("From a@x.example Fri Nov 21 1997\n{HEAD}\nx"), "x", &["mailbox-line"]);
+        check(&format!("\r\n \r\n{HEAD}\r\nx"), "x", &["leading-blanks"]);
+        check(&format!("{HEAD}no field here\r\nTo: b@x.example\r\n\r\nx"), "x", &["odd-header-line"]);
+        check(&format!("{HEAD}Subject: \u{fc}\r\n\r\nx"), "x", &["raw-header"]);
+        check(
+            &format!("{HEAD}Content-Type: multipart/mixed; boundary=never\r\n\r\nx"),
+            "x",
+            &["no-boundary"],
+        );
+        check("From: a@x.example, b@x.example\r\nDate: x\r\n\r\nx", "x", &["two-from"]);
+        check(&format!("{HEAD}\r\nx").replace("\r\n", "\r"), "x", &["bare-returns"]);
+        check("just words\nand more", "just words\nand more", &["no-header", "no-date", "no-from"]);
+        check("", "", &["no-header", "no-date", "no-from"]);
+    }
+
+    #[test]
+    fn a_text_in_its_charset_is_read_and_in_a_wrong_one_repaired() {
+        let letter = |header: &str, body: &[u8]| {
+            let message =
+                [format!("{HEAD}Content-Type: text/plain{header}\r\n\r\n").as_bytes(), body].concat();
+            read(&message, &Limits::default()).0.text
+        };
+        assert_eq!(letter("; charset=iso-2022-jp", b"\x1b$B%O%m!<\x1b(B"), "\u{30cf}\u{30ed}\u{30fc}");
+        assert_eq!(letter("; charset=koi8-r", b"\xf0\xd2"), "\u{41f}\u{440}");
+        assert_eq!(letter("", b"\xfc"), "\u{fc}");
+        assert_eq!(letter("; charset=us-ascii", "\u{fc}".as_bytes()), "\u{fc}");
+        assert_eq!(letter("; charset=utf-8", b"a\xffb"), "a\u{fffd}b");
+    }
+
+    #[test]
+    fn a_reader_that_breaks_down_still_leaves_a_letter() {
+        let message = b"Message-ID: <1@x.example>\r\n\r\nwords";
+        let (letter, defects) = guarded(message, || std::panic::panic_any("broken"));
+        assert_eq!((letter.message_id.as_deref(), letter.text.as_str()), (Some("1@x.example"), "words"));
+        assert_eq!(defects[0].code, "reader-panicked");
+    }
+
+    #[test]
+    fn parts_over_the_limit_for_decoded_octets_are_cut_and_told() {
+        let limits = Limits { decoded_bytes: 10, shown_text: 4, ..Limits::default() };
+        let message = parts("mixed", &[("text/plain", "123456"), ("a/b", "1234567890")]);
+        let (letter, defects) = read(message.as_bytes(), &limits);
+        assert_eq!((letter.text.as_str(), letter.attachments[0].bytes.as_slice()), ("1234", &b"1234"[..]));
+        let codes: Vec<_> = defects.iter().map(|defect| defect.code).collect();
+        assert_eq!(codes, ["decoded-too-big", "text-cut"]);
+    }
+}

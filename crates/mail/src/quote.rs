@@ -192,6 +192,7 @@ mod tests {
     fn nothing_is_hidden_when_it_may_be_new() {
         for text in [
             "On 12 May 2016 the minister wrote:\nThe request is granted.",
+            "We asked again.\nOn 12 May 2016 the minister wrote:\nThe request is granted.",
             "Our route:\nFrom: Berlin\nTo: Paris\nDate: 12 May\nfour travellers",
             "From: Jeff\nSent: Monday\nTo: Ana\nSubject: Visa\n\nonly a forwarded letter",
             "1.\n--\n2.\n3.\n4.\n5.\n6.\n7.\n8.\n9.\n10.\n11.\n12.\n13.\n14.\n15.\n16.\n17.",

@@ -181,6 +181,14 @@ mod tests {
     }
 
     #[test]
+    fn a_token_has_one_spelling_only() {
+        let pattern = ReplyPattern::parse("{token}@ruritania.example").unwrap();
+        let body = format!("{}b", "a".repeat(25));
+        let other = format!("{body}{}", check_character(&body).unwrap());
+        assert_eq!(pattern.find(&pattern.address(&other)), Found::NearMiss(other));
+    }
+
+    #[test]
     fn tokens_are_written_the_same_for_ever() {
         assert_eq!(token_from([0; 16]), "aaaaaaaaaaaaaaaaaaaaaaaaaaa");
         assert_ne!(token_from([1; 16]), token_from([2; 16]));

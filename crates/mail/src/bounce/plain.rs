@@ -44,6 +44,7 @@ pub(crate) fn speaks_as_mail_system(letter: &Letter) -> bool {
         "the following addresses had permanent",
         "undelivered",
         "user unknown",
+        "no such user here",
         "bounce",
     ]
     .iter()

@@ -150,6 +150,7 @@ const FAILURE: &[&str] = &[
     "配信不能",
     "配信エラー",
     "送信エラー",
+    "メールエラー",
     "تعذر التسليم",
     "unsolicited bulk email",
 ];

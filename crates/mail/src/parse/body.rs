@@ -109,7 +109,7 @@ fn join(tree: &Tree<'_>, pieces: &[Piece], limit: usize) -> String {
     for piece in pieces {
         let is_spoken_for =
             alternative_above(tree, piece.index).is_some_and(|above| spoken_for.contains(&above));
-        if piece.is_html && is_spoken_for {
+        if piece.text.trim().is_empty() || (piece.is_html && is_spoken_for) {
             continue;
         }
         if !text.is_empty() && !text.ends_with('\n') {

@@ -44,6 +44,15 @@ fn a_million_parts_end_at_the_number_that_is_read() {
         format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\n\r\nx\r\n".repeat(1_000_000));
     let letter = check("1,000,000 parts", parts.as_bytes(), "too-many-parts");
     assert!(letter.text.starts_with('x'));
+    let inner = format!(
+        "Content-Type: multipart/mixed; boundary=c\r\n\r\n{}",
+        "--c\r\nContent-Type: a/b\r\n\r\nx\r\n".repeat(150)
+    );
+    let outer = format!(
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n{}",
+        format!("--b\r\n{inner}\r\n").repeat(150)
+    );
+    check("150 times 150 parts", outer.as_bytes(), "too-many-parts");
     let lost = "--b\r\nContent-Type: multipart/mixed; boundary=never\r\n\r\nx\r\n".repeat(300_000);
     let lost = format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{lost}");
     check("300,000 boundaries that never come", lost.as_bytes(), "too-many-parts");
