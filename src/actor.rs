@@ -33,7 +33,9 @@ impl Actor {
     pub fn may(&self, right: Right) -> bool {
         match self {
             Actor::Officer(_) => true,
-            Actor::Clock => matches!(right, Right::Open | Right::Route | Right::Accept | Right::Chase | Right::AutoRelay),
+            Actor::Clock => {
+                matches!(right, Right::Open | Right::Route | Right::Accept | Right::Chase | Right::AutoRelay)
+            }
             Actor::Requester => matches!(right, Right::Open),
             Actor::Authority => false,
         }

@@ -51,7 +51,10 @@ fn index_faults(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     let sql = "SELECT letter_id FROM letters WHERE disposition NOT IN ('received', 'unreadable') AND NOT EXISTS \
                (SELECT 1 FROM search_documents s WHERE s.table_key = 'letters' AND s.document_id = letters.letter_id)";
     let missing = tx.all(sql, &[])?;
-    missing.iter().map(|row| Ok(format!("search index: letter {} is missing", row.text("letter_id")?))).collect()
+    missing
+        .iter()
+        .map(|row| Ok(format!("search index: letter {} is missing", row.text("letter_id")?)))
+        .collect()
 }
 
 fn count(tx: &mut Tx<'_>, table: &str) -> Result<i64> {

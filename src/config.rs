@@ -58,7 +58,9 @@ impl Config {
     pub fn create(&self, folder: &Path) -> anyhow::Result<()> {
         let path = folder.join("chancery.toml");
         let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
-        let mut file = file.with_context(|| format!("{} cannot be made; is there an office in this folder already?", path.display()))?;
+        let mut file = file.with_context(|| {
+            format!("{} cannot be made; is there an office in this folder already?", path.display())
+        })?;
         file.write_all(self.text().as_bytes())?;
         file.sync_all()?;
         Ok(())

@@ -21,7 +21,12 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Refused(refusal) => {
-                write!(formatter, "{} {}", refusal.code(), phrases::say("en", &refusal.phrase(), &refusal.values()))
+                write!(
+                    formatter,
+                    "{} {}",
+                    refusal.code(),
+                    phrases::say("en", &refusal.phrase(), &refusal.values())
+                )
             }
             Error::Fault(fault) => write!(formatter, "{fault:#}"),
         }

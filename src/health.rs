@@ -52,7 +52,7 @@ pub fn health(office: &Office) -> Result<Health> {
         Ok(Health {
             ok: true,
             database: office.store.version(),
-            letters_waiting: count(crate::letters::letter::waiting(tx, "", 100)?.len()),
+            letters_waiting: count(crate::letters::letter::waiting(tx, 100)?.len()),
             in_tray: count(crate::letters::letter::KeptLetter::in_tray(tx, 100)?.len()),
             notices: count(crate::notice::open(tx, 100)?.len()),
         })

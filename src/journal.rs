@@ -50,12 +50,18 @@ pub fn note(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<()> {
         Some(row) => (row.int("position")? + 1, row.text("hash")?),
         None => (1, String::new()),
     };
-    let details: Map<String, Json> =
-        entry.details.iter().map(|(name, value)| ((*name).to_owned(), Json::String((*value).to_owned()))).collect();
+    let details: Map<String, Json> = entry
+        .details
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), Json::String((*value).to_owned())))
+        .collect();
     let details = Json::Object(details).to_string();
     let at = written(entry.at);
     let actor = entry.actor.written();
-    let hash = chain(&previous, [&position.to_string(), &at, &actor, entry.deed, entry.case_id.unwrap_or(""), &details]);
+    let hash = chain(
+        &previous,
+        [&position.to_string(), &at, &actor, entry.deed, entry.case_id.unwrap_or(""), &details],
+    );
     tx.run(
         "INSERT INTO deeds (position, done_at, actor, deed, case_id, details, previous_hash, hash) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -70,7 +76,10 @@ pub fn note(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<()> {
             hash.clone().into(),
         ],
     )?;
-    tx.run("UPDATE journal_end SET position = $1, hash = $2 WHERE only_row = 1", &[position.into(), hash.into()])?;
+    tx.run(
+        "UPDATE journal_end SET position = $1, hash = $2 WHERE only_row = 1",
+        &[position.into(), hash.into()],
+    )?;
     Ok(())
 }
 
@@ -112,7 +121,8 @@ pub fn faults(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     let end = tx.one("SELECT position, hash FROM journal_end WHERE only_row = 1", &[])?;
     match end {
         Some(end) if end.int("position")? == position && end.text("hash")? == previous => {}
-        Some(end) => faults.push(format!("journal: it ends at deed {position}, but {} were written", end.int("position")?)),
+        Some(end) => faults
+            .push(format!("journal: it ends at deed {position}, but {} were written", end.int("position")?)),
         None => faults.push("journal: its end is not recorded".to_owned()),
     }
     Ok(faults)
@@ -152,4 +162,3 @@ fn chain(previous: &str, fields: [&str; 6]) -> String {
     }
     data_encoding::HEXLOWER.encode(&hasher.finalize())
 }
-

@@ -32,7 +32,8 @@ impl OfficeKey {
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).with_context(|| format!("cannot create the key file {}", path.display()))?;
+        let mut file =
+            options.open(path).with_context(|| format!("cannot create the key file {}", path.display()))?;
         file.write_all(HEXLOWER.encode(&key.0).as_bytes())?;
         file.sync_all()?;
         Ok(key)
@@ -43,9 +44,11 @@ impl OfficeKey {
     /// # Errors
     /// When the file is missing or is not 64 hexadecimal digits.
     pub fn open(path: &Path) -> anyhow::Result<OfficeKey> {
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read the key file {}", path.display()))?;
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("cannot read the key file {}", path.display()))?;
         let bytes = HEXLOWER.decode(text.trim().as_bytes()).context("the key file is not hexadecimal")?;
-        let key = <[u8; 32]>::try_from(bytes).map_err(|_| anyhow::anyhow!("the key file is not 32 bytes long"))?;
+        let key =
+            <[u8; 32]>::try_from(bytes).map_err(|_| anyhow::anyhow!("the key file is not 32 bytes long"))?;
         Ok(OfficeKey(key))
     }
 

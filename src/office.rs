@@ -75,7 +75,8 @@ impl Office {
     /// When there is one already, the file has mistakes, or the database cannot be made.
     pub fn create(folder: &Path, config: &Config, office_file: &str, world: World) -> Result<Office> {
         let in_force = InForce::read(0, office_file)?;
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
         config.create(folder)?;
         let key = OfficeKey::create(&folder.join("office.key"), &world.chance)?;
         let store = Store::open(&config.database_url(folder))?;
@@ -100,7 +101,12 @@ impl Office {
         Office::assemble(folder, &config, (store, key, world), in_force)
     }
 
-    fn assemble(folder: &Path, config: &Config, parts: (Store, OfficeKey, World), in_force: InForce) -> Result<Office> {
+    fn assemble(
+        folder: &Path,
+        config: &Config,
+        parts: (Store, OfficeKey, World),
+        in_force: InForce,
+    ) -> Result<Office> {
         let (store, key, world) = parts;
         let blobs = Blobs::open(config.blob_folder(folder))?;
         Ok(Office {
@@ -123,7 +129,8 @@ impl Office {
         InForce::read(0, office_file)?;
         let number = self.write(|tx| {
             let before = revision::current(tx)?.map(|stored| stored.text).unwrap_or_default();
-            let changes = crate::directory::changes::between(&before, office_file).map_err(anyhow::Error::new)?;
+            let changes =
+                crate::directory::changes::between(&before, office_file).map_err(anyhow::Error::new)?;
             for authority in &self.in_force().directory.authorities {
                 let key = authority.key.as_ref();
                 if changes.iter().any(|line| line.contains(&format!("authority[{key}].contact"))) {
@@ -243,20 +250,25 @@ impl InForce {
         if !mistakes.is_empty() {
             return Err(mistaken(&mistakes).into());
         }
-        let reply = ReplyPattern::parse(directory.mail.reply.as_ref()).map_err(|error| anyhow::anyhow!("{error}"))?;
+        let reply =
+            ReplyPattern::parse(directory.mail.reply.as_ref()).map_err(|error| anyhow::anyhow!("{error}"))?;
         let delay = directory.mail.delay.as_ref().parse::<SignedDuration>().context("mail.delay")?;
-        let signer = directory.mail.dkim.as_ref().map(|dkim| signer(&directory.office.domain, dkim)).transpose()?;
+        let signer =
+            directory.mail.dkim.as_ref().map(|dkim| signer(&directory.office.domain, dkim)).transpose()?;
         Ok(InForce { revision, text: text.to_owned(), directory, reply, signer, delay })
     }
 }
 
 fn signer(domain: &str, dkim: &crate::directory::office_file::DkimSection) -> anyhow::Result<Signer> {
-    let pem = std::fs::read_to_string(&dkim.key_file).with_context(|| format!("cannot read the DKIM key {}", dkim.key_file))?;
-    Signer::from_pem(domain, &dkim.selector, &pem).with_context(|| format!("the DKIM key {} cannot be used", dkim.key_file))
+    let pem = std::fs::read_to_string(&dkim.key_file)
+        .with_context(|| format!("cannot read the DKIM key {}", dkim.key_file))?;
+    Signer::from_pem(domain, &dkim.selector, &pem)
+        .with_context(|| format!("the DKIM key {} cannot be used", dkim.key_file))
 }
 
 fn mistaken(mistakes: &[crate::directory::check::Mistake]) -> anyhow::Error {
-    let lines: Vec<String> = mistakes.iter().map(|mistake| format!("line {}: {}", mistake.line, mistake.sentence)).collect();
+    let lines: Vec<String> =
+        mistakes.iter().map(|mistake| format!("line {}: {}", mistake.line, mistake.sentence)).collect();
     anyhow::Error::new(OfficeFileMistaken(lines.join("\n")))
 }
 

@@ -22,16 +22,20 @@ pub const LANGUAGES: [&str; 4] = ["en", "es", "ko", "ar"];
 #[must_use]
 pub fn say(language: &str, phrase: &str, values: &[(&'static str, String)]) -> String {
     let language: LanguageIdentifier = language.parse().unwrap_or_default();
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        values.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.as_str()))).collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
+        .iter()
+        .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.as_str())))
+        .collect();
     PHRASES.lookup_with_args(&language, phrase, &values)
 }
 
 /// Whether the phrase exists in exactly this language and says everything without a gap.
 #[must_use]
 pub fn exists(language: &str, phrase: &str) -> bool {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        ["what", "from", "to"].into_iter().map(|name| (Cow::Borrowed(name), FluentValue::from("x"))).collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = ["what", "from", "to"]
+        .into_iter()
+        .map(|name| (Cow::Borrowed(name), FluentValue::from("x")))
+        .collect();
     language
         .parse::<LanguageIdentifier>()
         .is_ok_and(|language| PHRASES.lookup_no_default_fallback(&language, phrase, Some(&values)).is_some())

@@ -7,7 +7,12 @@ pub const MIGRATIONS: [Migration; 4] = [
     shared(1, "office", include_str!("../migrations/0001_office.sql")),
     shared(2, "letters", include_str!("../migrations/0002_letters.sql")),
     shared(3, "desk", include_str!("../migrations/0003_desk.sql")),
-    Migration { number: 4, name: "search", sqlite: store::search::SQLITE_DDL, postgres: store::search::POSTGRES_DDL },
+    Migration {
+        number: 4,
+        name: "search",
+        sqlite: store::search::SQLITE_DDL,
+        postgres: store::search::POSTGRES_DDL,
+    },
 ];
 
 const fn shared(number: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::health;
 use crate::intake::letter_box::LetterBox;
-use crate::intake::{LmtpLimits, serve as serve_lmtp};
+use crate::intake::{LmtpLimits, listen, serve as serve_lmtp};
 use crate::office::Office;
 use crate::worker::{Bell, read_letters, send_letters, watch_clock};
 
@@ -44,8 +44,10 @@ pub async fn serve(
     ready: Option<&Path>,
     on_ready: impl FnOnce(&Bound) + Send,
 ) -> anyhow::Result<()> {
-    let http = TcpListener::bind(doors.http).await.with_context(|| format!("cannot listen on {} (web)", doors.http))?;
-    let lmtp = TcpListener::bind(doors.lmtp).await.with_context(|| format!("cannot listen on {} (LMTP)", doors.lmtp))?;
+    let http = TcpListener::bind(doors.http)
+        .await
+        .with_context(|| format!("cannot listen on {} (web)", doors.http))?;
+    let lmtp = listen(doors.lmtp).with_context(|| format!("cannot listen on {} (LMTP)", doors.lmtp))?;
     let bound = Bound { http: http.local_addr()?, lmtp: lmtp.local_addr()? };
     let bell = Bell::default();
     let (stop, stopped) = watch::channel(false);
@@ -79,8 +81,10 @@ pub async fn serve(
 
 /// Written whole before it has its name: whoever waits for it never reads half of it.
 fn write_ready(path: &Path, bound: &Bound) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write {}", path.display()))?;
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)
+        .with_context(|| format!("cannot write {}", path.display()))?;
     serde_json::to_writer(&mut file, bound)?;
     file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())

@@ -95,7 +95,8 @@ pub fn due(start: Timestamp, days: Days, calendar: &Calendar, pauses: &[Pause]) 
         if pauses.iter().any(|pause| pause.until_on.is_none() && pause.covers(day)) {
             return None;
         }
-        let counts = !pauses.iter().any(|pause| pause.covers(day)) && (!days.working || calendar.works_on(day));
+        let counts =
+            !pauses.iter().any(|pause| pause.covers(day)) && (!days.working || calendar.works_on(day));
         left -= i64::from(counts);
         if left == 0 {
             return end_of(day, calendar);
@@ -119,12 +120,24 @@ mod tests {
     fn calendar(holidays: &[&str]) -> Calendar {
         Calendar {
             time_zone: TimeZone::get("Europe/Prague").unwrap(),
-            working_days: vec![Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday],
+            working_days: vec![
+                Weekday::Monday,
+                Weekday::Tuesday,
+                Weekday::Wednesday,
+                Weekday::Thursday,
+                Weekday::Friday,
+            ],
             holidays: holidays.iter().map(|day| day.parse().unwrap()).collect(),
         }
     }
 
-    fn check(start: &str, days: &str, holidays: &[&str], pauses: &[(&str, Option<&str>)], expected: Option<&str>) {
+    fn check(
+        start: &str,
+        days: &str,
+        holidays: &[&str],
+        pauses: &[(&str, Option<&str>)],
+        expected: Option<&str>,
+    ) {
         let pauses: Vec<Pause> = pauses
             .iter()
             .map(|(from, until)| Pause {
@@ -141,12 +154,30 @@ mod tests {
         // 2026-11-23 is a Monday; Prague is an hour ahead of UTC in winter.
         check("2026-11-23T10:00:00Z", "2 working days", &[], &[], Some("2026-11-25T23:00:00Z"));
         check("2026-11-27T10:00:00Z", "1 working day", &[], &[], Some("2026-11-30T23:00:00Z"));
-        check("2026-12-23T10:00:00Z", "1 working day", &["2026-12-24", "2026-12-25"], &[], Some("2026-12-28T23:00:00Z"));
+        check(
+            "2026-12-23T10:00:00Z",
+            "1 working day",
+            &["2026-12-24", "2026-12-25"],
+            &[],
+            Some("2026-12-28T23:00:00Z"),
+        );
         check("2026-11-27T10:00:00Z", "3 days", &[], &[], Some("2026-11-30T23:00:00Z"));
-        check("2026-11-23T10:00:00Z", "2 working days", &[], &[("2026-11-24", Some("2026-11-26"))], Some("2026-11-27T23:00:00Z"));
+        check(
+            "2026-11-23T10:00:00Z",
+            "2 working days",
+            &[],
+            &[("2026-11-24", Some("2026-11-26"))],
+            Some("2026-11-27T23:00:00Z"),
+        );
         check("2026-11-23T10:00:00Z", "2 working days", &[], &[("2026-11-24", None)], None);
         // A pause that begins after the last day changes nothing.
-        check("2026-11-23T10:00:00Z", "2 working days", &[], &[("2026-11-26", None)], Some("2026-11-25T23:00:00Z"));
+        check(
+            "2026-11-23T10:00:00Z",
+            "2 working days",
+            &[],
+            &[("2026-11-26", None)],
+            Some("2026-11-25T23:00:00Z"),
+        );
     }
 
     #[test]

@@ -19,7 +19,13 @@ use crate::refusal::Refusal;
 ///
 /// # Errors
 /// [`Refusal::NotOwnMatter`] when another authority decides, [`Refusal::EmptyText`], [`Refusal::WouldLeak`].
-pub fn answer(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, text: &str) -> Result<Written> {
+pub fn answer(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    text: &str,
+) -> Result<Written> {
     actor.must(Right::Answer)?;
     let mut case = Case::lock(tx, reference)?;
     case.must_be_open()?;
@@ -32,7 +38,16 @@ pub fn answer(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, 
     let written = write_to_requester(tx, office, &case, ("answer", text))?;
     standing::settle(tx, office, &mut case)?;
     let details = [("letter", written.letter_id.as_str())];
-    journal::note(tx, &Entry { at: office.now(), actor, deed: "case.answered", case_id: Some(&case.case_id), details: &details })?;
+    journal::note(
+        tx,
+        &Entry {
+            at: office.now(),
+            actor,
+            deed: "case.answered",
+            case_id: Some(&case.case_id),
+            details: &details,
+        },
+    )?;
     Ok(written)
 }
 
@@ -46,7 +61,16 @@ pub fn ask(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, tex
     case.must_be_open()?;
     let written = write_to_requester(tx, office, &case, ("question", text))?;
     let details = [("letter", written.letter_id.as_str())];
-    journal::note(tx, &Entry { at: office.now(), actor, deed: "requester.asked", case_id: Some(&case.case_id), details: &details })?;
+    journal::note(
+        tx,
+        &Entry {
+            at: office.now(),
+            actor,
+            deed: "requester.asked",
+            case_id: Some(&case.case_id),
+            details: &details,
+        },
+    )?;
     Ok(written)
 }
 
@@ -62,7 +86,9 @@ fn write_to_requester(
     let lane = Lane::of_requester(tx, &case.case_id)?;
     let secrets = secrets_against(tx, office, case, &lane)?;
     let in_force = office.in_force();
-    let rendered = Wording::about(&in_force.directory, case, &lane.language).with("text", text.trim()).render("answer")?;
+    let rendered = Wording::about(&in_force.directory, case, &lane.language)
+        .with("text", text.trim())
+        .render("answer")?;
     let writing = wording::on_lane(tx, office, &lane, purpose, rendered)?;
     leave(tx, office, &writing, &secrets)
 }

@@ -122,7 +122,8 @@ impl Case {
         Ok(Case {
             case_id: row.text("case_id")?,
             reference: row.text("reference")?,
-            state: State::of_word(&state).ok_or_else(|| anyhow::anyhow!("a case has the unknown state {state}"))?,
+            state: State::of_word(&state)
+                .ok_or_else(|| anyhow::anyhow!("a case has the unknown state {state}"))?,
             procedure: row.opt_text("procedure")?,
             requester_country: row.text("requester_country")?,
             subject: row.text("subject")?,
@@ -216,7 +217,13 @@ impl Case {
         let closed_at = (to == State::Closed).then(|| written(now));
         let rows = tx.run(
             "UPDATE cases SET state = $3, changed_at = $4, closed_at = $5 WHERE case_id = $1 AND state = $2",
-            &[self.case_id.clone().into(), self.state.word().into(), to.word().into(), written(now).into(), closed_at.into()],
+            &[
+                self.case_id.clone().into(),
+                self.state.word().into(),
+                to.word().into(),
+                written(now).into(),
+                closed_at.into(),
+            ],
         )?;
         if rows != 1 {
             return Err(anyhow::anyhow!("case {} moved while it was held", self.reference).into());
@@ -245,8 +252,17 @@ impl Case {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn set_route(&mut self, tx: &mut Tx<'_>, procedure: &str, authorities: &[String], now: Timestamp) -> Result<()> {
-        tx.run("UPDATE cases SET procedure = $2 WHERE case_id = $1", &[self.case_id.clone().into(), procedure.into()])?;
+    pub fn set_route(
+        &mut self,
+        tx: &mut Tx<'_>,
+        procedure: &str,
+        authorities: &[String],
+        now: Timestamp,
+    ) -> Result<()> {
+        tx.run(
+            "UPDATE cases SET procedure = $2 WHERE case_id = $1",
+            &[self.case_id.clone().into(), procedure.into()],
+        )?;
         self.procedure = Some(procedure.to_owned());
         for authority in authorities {
             tx.run(
@@ -275,8 +291,10 @@ impl Case {
     /// # Errors
     /// When the database fails.
     pub fn fields(&self, tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
-        let rows =
-            tx.all("SELECT field, value FROM case_fields WHERE case_id = $1 ORDER BY field", &[self.case_id.clone().into()])?;
+        let rows = tx.all(
+            "SELECT field, value FROM case_fields WHERE case_id = $1 ORDER BY field",
+            &[self.case_id.clone().into()],
+        )?;
         rows.iter().map(|row| Ok((row.text("field")?, row.text("value")?))).collect()
     }
 

@@ -46,7 +46,8 @@ fn chase_one(tx: &mut Tx<'_>, office: &Office, dispatch_id: &str) -> Result<()> 
     let in_force = office.in_force();
     let procedure = case.procedure.as_deref().and_then(|key| in_force.directory.procedure(key));
     let authority = in_force.directory.authority(&dispatch.authority);
-    let (true, true, Some(procedure), Some(authority)) = (is_due, dispatch.is_open(), procedure, authority) else {
+    let (true, true, Some(procedure), Some(authority)) = (is_due, dispatch.is_open(), procedure, authority)
+    else {
         dispatch.chase_at = None;
         return dispatch.write_clock(tx);
     };
@@ -65,7 +66,13 @@ fn receipt_missing(
 ) -> Result<()> {
     dispatch.receipt_asked_at = Some(written(office.now()));
     write_on_lane(tx, office, case, (dispatch, authority, "receipt_request", None))?;
-    notice::tell(tx, office, "notice-receipt-missing", Some(&case.case_id), &format!("{} ({})", dispatch.authority, case.reference))?;
+    notice::tell(
+        tx,
+        office,
+        "notice-receipt-missing",
+        Some(&case.case_id),
+        &format!("{} ({})", dispatch.authority, case.reference),
+    )?;
     dispatch.reckon(tx, authority, procedure)
 }
 
@@ -88,7 +95,12 @@ fn overdue(
         Some(higher) => {
             dispatch.escalated_at = Some(written(now));
             dispatch.chase_at = next_look(now, authority, procedure);
-            write_on_lane(tx, office, case, (dispatch, authority, "escalation", Some(higher.address.as_ref())))?;
+            write_on_lane(
+                tx,
+                office,
+                case,
+                (dispatch, authority, "escalation", Some(higher.address.as_ref())),
+            )?;
         }
         None => {
             let what = format!("{} ({})", dispatch.authority, case.reference);
@@ -111,8 +123,10 @@ fn write_on_lane(
 ) -> Result<()> {
     let lane = Lane::find(tx, &dispatch.lane_id)?.ok_or_else(|| anyhow::anyhow!("a dispatch has no lane"))?;
     let in_force = office.in_force();
-    let rendered =
-        Wording::about(&in_force.directory, case, &lane.language).of(authority).on(dispatch, authority)?.render(name)?;
+    let rendered = Wording::about(&in_force.directory, case, &lane.language)
+        .of(authority)
+        .on(dispatch, authority)?
+        .render(name)?;
     let mut writing = wording::on_lane(tx, office, &lane, name, rendered)?;
     writing.automatic = Some(AutoSubmitted::Generated);
     if let Some(address) = higher {
@@ -122,6 +136,12 @@ fn write_on_lane(
     let letter = leave(tx, office, &writing, &secrets)?;
     let details = [("authority", dispatch.authority.as_str()), ("letter", letter.letter_id.as_str())];
     let deed = format!("chase.{name}");
-    let entry = Entry { at: office.now(), actor: &Actor::Clock, deed: &deed, case_id: Some(&case.case_id), details: &details };
+    let entry = Entry {
+        at: office.now(),
+        actor: &Actor::Clock,
+        deed: &deed,
+        case_id: Some(&case.case_id),
+        details: &details,
+    };
     journal::note(tx, &entry)
 }

@@ -19,7 +19,13 @@ use crate::refusal::Refusal;
 ///
 /// # Errors
 /// [`Refusal::NotRouted`], [`Refusal::UnknownOutcome`].
-pub fn decide(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, decided: &Decision) -> Result<Case> {
+pub fn decide(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    decided: &Decision,
+) -> Result<Case> {
     actor.must(Right::Close)?;
     let mut case = Case::lock(tx, reference)?;
     let key = case.routed_procedure()?.to_owned();
@@ -32,7 +38,16 @@ pub fn decide(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, 
     let stays = case.state;
     case.advance(tx, stays, office.now())?;
     let details = [("outcome", decided.outcome.as_str()), ("number", decided.number.as_str())];
-    journal::note(tx, &Entry { at: office.now(), actor, deed: "case.decided", case_id: Some(&case.case_id), details: &details })?;
+    journal::note(
+        tx,
+        &Entry {
+            at: office.now(),
+            actor,
+            deed: "case.decided",
+            case_id: Some(&case.case_id),
+            details: &details,
+        },
+    )?;
     Ok(case)
 }
 
@@ -63,6 +78,9 @@ pub fn close(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -
     let writing = wording::on_lane(tx, office, &lane, "closing", rendered)?;
     let written = leave(tx, office, &writing, &secrets)?;
     case.advance(tx, State::Closed, office.now())?;
-    journal::note(tx, &Entry { at: office.now(), actor, deed: "case.closed", case_id: Some(&case.case_id), details: &[] })?;
+    journal::note(
+        tx,
+        &Entry { at: office.now(), actor, deed: "case.closed", case_id: Some(&case.case_id), details: &[] },
+    )?;
     Ok(written)
 }

@@ -31,7 +31,9 @@ pub fn secrets_against(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lan
             add_name(&mut secrets, &other.name);
         }
         if other.role == Role::Requester {
-            for (_, value) in case.fields(tx)?.iter().filter(|(_, value)| value.chars().count() >= SHORTEST_VALUE) {
+            for (_, value) in
+                case.fields(tx)?.iter().filter(|(_, value)| value.chars().count() >= SHORTEST_VALUE)
+            {
                 secrets.add(value);
             }
         }
@@ -72,7 +74,9 @@ fn add_letter(secrets: &mut Secrets, tx: &mut Tx<'_>, office: &Office, letter: &
     let bytes = kept::bytes(office, tx, &letter.hash)?;
     let (read, _) = mail::parse::read(&bytes, &mail::parse::Limits::default());
     secrets.add_phones(&read.text);
-    for attachment in read.attachments.iter().filter(|attachment| attachment.filename.chars().count() >= SHORTEST_VALUE) {
+    for attachment in
+        read.attachments.iter().filter(|attachment| attachment.filename.chars().count() >= SHORTEST_VALUE)
+    {
         secrets.add(&attachment.filename);
     }
     for person in read.from.iter().chain(&read.reply_to) {

@@ -104,7 +104,12 @@ impl Dispatch {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn record(tx: &mut Tx<'_>, new: &NewDispatch<'_>, authority: &Authority, procedure: &Procedure) -> Result<Dispatch> {
+    pub fn record(
+        tx: &mut Tx<'_>,
+        new: &NewDispatch<'_>,
+        authority: &Authority,
+        procedure: &Procedure,
+    ) -> Result<Dispatch> {
         tx.run(
             "INSERT INTO dispatches (dispatch_id, case_id, lane_id, authority, letter_id, state, sent_at) \
              VALUES ($1, $2, $3, $4, $5, 'sent', $6)",
@@ -117,7 +122,8 @@ impl Dispatch {
                 written(new.at).into(),
             ],
         )?;
-        let mut dispatch = Dispatch::find(tx, new.dispatch_id)?.ok_or_else(|| anyhow::anyhow!("a dispatch vanished"))?;
+        let mut dispatch =
+            Dispatch::find(tx, new.dispatch_id)?.ok_or_else(|| anyhow::anyhow!("a dispatch vanished"))?;
         dispatch.reckon(tx, authority, procedure)?;
         Ok(dispatch)
     }
@@ -165,7 +171,8 @@ impl Dispatch {
     /// # Errors
     /// When the database fails.
     pub fn all_open(tx: &mut Tx<'_>) -> Result<Vec<Dispatch>> {
-        let sql = format!("SELECT {COLUMNS} FROM dispatches WHERE state IN ('sent', 'delivered', 'acknowledged')");
+        let sql =
+            format!("SELECT {COLUMNS} FROM dispatches WHERE state IN ('sent', 'delivered', 'acknowledged')");
         tx.all(&sql, &[])?.iter().map(Dispatch::from_row).collect()
     }
 
@@ -194,9 +201,11 @@ impl Dispatch {
         let pauses = self.pauses(tx)?;
         let calendar = authority.calendar();
         let sent_at = instant(&self.sent_at)?;
-        let by = |days: Option<Days>| days.and_then(|days| due(sent_at, days, &calendar, &pauses)).map(written);
+        let by =
+            |days: Option<Days>| days.and_then(|days| due(sent_at, days, &calendar, &pauses)).map(written);
         self.acknowledge_due_at = by(procedure.receipt_limit());
-        self.due_at = by(procedure.answer_limit().map(|days| Days { count: days.count + self.extended_days, ..days }));
+        self.due_at =
+            by(procedure.answer_limit().map(|days| Days { count: days.count + self.extended_days, ..days }));
         let waits_for_receipt = self.state != "acknowledged" && self.receipt_asked_at.is_none();
         let receipt = self.acknowledge_due_at.clone().filter(|_| waits_for_receipt);
         // After a reminder the clock looks again when chase() says; before it, at the earliest of the two days.

@@ -40,7 +40,8 @@ pub fn fits(field: &Field, value: &str) -> bool {
 /// The folded label and the value of a line `label: value`, whatever its colon.
 fn labelled(line: &str) -> Option<(String, &str)> {
     let (label, value) = line.split_once([':', '：'])?;
-    let label = label.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '*' | '•' | '·'));
+    let label =
+        label.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '*' | '•' | '·'));
     (label.chars().count() <= 60).then(|| (label.to_lowercase(), value.trim()))
 }
 
@@ -80,7 +81,10 @@ mod tests {
         .unwrap();
         let procedure = directory.procedure("landing-permit").unwrap();
         let read = |text| read_from(procedure, text);
-        assert_eq!(read("Hello\n- Регистрация： RA-1\nPassengers: many"), [("registration".to_owned(), "RA-1".to_owned())]);
+        assert_eq!(
+            read("Hello\n- Регистрация： RA-1\nPassengers: many"),
+            [("registration".to_owned(), "RA-1".to_owned())]
+        );
         assert_eq!(read("REGISTRATION: VH-ABC\npassengers: 12").len(), 2);
         assert!(read("registration VH-ABC").is_empty());
     }

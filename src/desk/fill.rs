@@ -14,7 +14,13 @@ use crate::refusal::Refusal;
 ///
 /// # Errors
 /// [`Refusal::NotRouted`], [`Refusal::Closed`], [`Refusal::UnknownField`] also when a value does not fit its field.
-pub fn fill(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, values: &[(String, String)]) -> Result<Case> {
+pub fn fill(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    values: &[(String, String)],
+) -> Result<Case> {
     actor.must(Right::Route)?;
     let case = Case::lock(tx, reference)?;
     case.must_be_open()?;
@@ -30,6 +36,15 @@ pub fn fill(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, va
     }
     let names = values.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>().join(", ");
     let details = [("fields", names.as_str())];
-    journal::note(tx, &Entry { at: office.now(), actor, deed: "case.filled", case_id: Some(&case.case_id), details: &details })?;
+    journal::note(
+        tx,
+        &Entry {
+            at: office.now(),
+            actor,
+            deed: "case.filled",
+            case_id: Some(&case.case_id),
+            details: &details,
+        },
+    )?;
     Ok(case)
 }

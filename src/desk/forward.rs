@@ -38,7 +38,13 @@ pub struct Draft {
 /// # Errors
 /// [`Refusal::NotRouted`], [`Refusal::Closed`], [`Refusal::NothingToForward`], [`Refusal::NoContact`],
 /// [`Refusal::MissingFields`], [`Refusal::WouldLeak`].
-pub fn forward(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, draft: &Draft) -> Result<Vec<Written>> {
+pub fn forward(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    draft: &Draft,
+) -> Result<Vec<Written>> {
     let right = if *actor == Actor::Clock { Right::Route } else { Right::Forward };
     actor.must(right)?;
     let mut case = Case::lock(tx, reference)?;
@@ -64,7 +70,10 @@ pub fn forward(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str,
             actor,
             deed: "case.forwarded",
             case_id: Some(&case.case_id),
-            details: &[("authority", &key), ("letter", letters.last().map_or("", |letter: &Written| &letter.letter_id))],
+            details: &[
+                ("authority", &key),
+                ("letter", letters.last().map_or("", |letter: &Written| &letter.letter_id)),
+            ],
         };
         journal::note(tx, &entry)?;
     }
@@ -121,7 +130,8 @@ fn write_to(
     let mut secrets = secrets_against(tx, office, case, &lane)?;
     shown.iter().for_each(|field| secrets.release(&field.value));
     draft.release.iter().for_each(|text| secrets.release(text));
-    let answer_by = procedure.answer_limit().and_then(|days| due(office.now(), days, &authority.calendar(), &[]));
+    let answer_by =
+        procedure.answer_limit().and_then(|days| due(office.now(), days, &authority.calendar(), &[]));
     let due_on = last_day(answer_by.map(written).as_deref(), authority)?;
     let rendered = Wording::about(&in_force.directory, case, &lane.language)
         .of(authority)
@@ -143,13 +153,21 @@ fn write_to(
 }
 
 /// The authority's lane in the case, opened at its first letter; moved when its contact has changed.
-fn lane_of(tx: &mut Tx<'_>, office: &Office, case: &Case, (authority, procedure): (&Authority, &Procedure)) -> Result<Lane> {
+fn lane_of(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    case: &Case,
+    (authority, procedure): (&Authority, &Procedure),
+) -> Result<Lane> {
     let key = authority.key.as_ref().as_str();
     let contact = contact::working(tx, authority, procedure.key.as_ref())?;
     let contact = contact.ok_or_else(|| Refusal::NoContact(key.to_owned()))?;
     let directory = &office.in_force().directory;
     let language = directory.language_for(contact.language.as_deref());
-    let who = Address { name: authority.name.in_language(&language).to_owned(), address: contact.address.as_ref().clone() };
+    let who = Address {
+        name: authority.name.in_language(&language).to_owned(),
+        address: contact.address.as_ref().clone(),
+    };
     match Lane::of_authority(tx, &case.case_id, key)? {
         Some(mut lane) => {
             if lane.address != who.address {

@@ -48,7 +48,8 @@ impl Secrets {
     /// The text with every secret taken out.
     #[must_use]
     pub fn taken_out_of(&self, text: &str) -> String {
-        let mut places: Vec<(usize, usize)> = self.texts.iter().flat_map(|secret| occurrences(text, secret)).collect();
+        let mut places: Vec<(usize, usize)> =
+            self.texts.iter().flat_map(|secret| occurrences(text, secret)).collect();
         let numbers = phones(text).into_iter().filter(|(_, digits)| self.phones.contains(digits));
         places.extend(numbers.map(|(place, _)| place));
         places.sort_unstable();
@@ -73,7 +74,13 @@ impl Secrets {
             shown.push(attachment.filename.clone());
             shown.push(String::from_utf8_lossy(&attachment.bytes).into_owned());
         }
-        shown.extend(letter.from.into_iter().chain(letter.to).map(|address| format!("{} {}", address.name, address.address)));
+        shown.extend(
+            letter
+                .from
+                .into_iter()
+                .chain(letter.to)
+                .map(|address| format!("{} {}", address.name, address.address)),
+        );
         shown.iter().find_map(|text| self.found_in(text))
     }
 
@@ -82,7 +89,8 @@ impl Secrets {
     pub fn found_in(&self, text: &str) -> Option<String> {
         let folded = fold(text);
         let word = self.texts.iter().find(|secret| folded.contains(secret.as_str()));
-        let number = || phones(text).into_iter().map(|(_, digits)| digits).find(|digits| self.phones.contains(digits));
+        let number =
+            || phones(text).into_iter().map(|(_, digits)| digits).find(|digits| self.phones.contains(digits));
         word.cloned().or_else(number)
     }
 }
@@ -175,7 +183,8 @@ fn is_date_at(text: &str, at: usize) -> bool {
         [day, month, year] if year.len() == 4 && month.len() == 2 => (year, month, day),
         _ => return false,
     };
-    let is_within = |part: &str, from: u16, to: u16| part.parse().is_ok_and(|number: u16| (from..=to).contains(&number));
+    let is_within =
+        |part: &str, from: u16, to: u16| part.parse().is_ok_and(|number: u16| (from..=to).contains(&number));
     is_within(year, 1900, 2099) && is_within(month, 1, 12) && is_within(day, 1, 31)
 }
 

@@ -174,7 +174,8 @@ impl Lane {
     /// # Errors
     /// When the database fails.
     pub fn with_address(tx: &mut Tx<'_>, address: &str, limit: i64) -> Result<Vec<Lane>> {
-        let sql = format!("SELECT {COLUMNS} FROM lanes WHERE address_folded = $1 ORDER BY lane_id DESC LIMIT $2");
+        let sql =
+            format!("SELECT {COLUMNS} FROM lanes WHERE address_folded = $1 ORDER BY lane_id DESC LIMIT $2");
         tx.all(&sql, &[address.to_lowercase().into(), limit.into()])?.iter().map(Lane::from_row).collect()
     }
 
@@ -185,7 +186,12 @@ impl Lane {
     pub fn move_to(&mut self, tx: &mut Tx<'_>, who: &Address, language: &str) -> Result<()> {
         tx.run(
             "UPDATE lanes SET address = $2, address_folded = $3, language = $4 WHERE lane_id = $1",
-            &[self.lane_id.clone().into(), who.address.clone().into(), who.address.to_lowercase().into(), language.into()],
+            &[
+                self.lane_id.clone().into(),
+                who.address.clone().into(),
+                who.address.to_lowercase().into(),
+                language.into(),
+            ],
         )?;
         self.address.clone_from(&who.address);
         language.clone_into(&mut self.language);
@@ -228,7 +234,8 @@ impl Lane {
              ORDER BY letter_id DESC LIMIT 20",
             &[self.case_id.clone().into(), self.lane_id.clone().into()],
         )?;
-        let mut ids: Vec<String> = rows.iter().map(|row| row.text("message_id")).collect::<std::result::Result<_, _>>()?;
+        let mut ids: Vec<String> =
+            rows.iter().map(|row| row.text("message_id")).collect::<std::result::Result<_, _>>()?;
         ids.reverse();
         Ok(ids)
     }
@@ -251,7 +258,11 @@ impl Lane {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn by_their_reference(tx: &mut Tx<'_>, authority: &str, their_reference: &str) -> Result<Option<Lane>> {
+    pub fn by_their_reference(
+        tx: &mut Tx<'_>,
+        authority: &str,
+        their_reference: &str,
+    ) -> Result<Option<Lane>> {
         let rows = tx.all(
             "SELECT lane_id FROM their_references WHERE authority = $1 AND their_reference = $2 LIMIT 2",
             &[authority.into(), their_reference.into()],

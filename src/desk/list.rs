@@ -69,7 +69,11 @@ pub fn list(tx: &mut Tx<'_>, office: &Office, filter: &Filter) -> Result<Vec<Cas
 pub fn row(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<CaseRow> {
     let now = office.now();
     let dispatches = Dispatch::of_case(tx, &case.case_id)?;
-    let due_at = dispatches.iter().filter(|dispatch| dispatch.is_open()).filter_map(|dispatch| dispatch.due_at.clone()).min();
+    let due_at = dispatches
+        .iter()
+        .filter(|dispatch| dispatch.is_open())
+        .filter_map(|dispatch| dispatch.due_at.clone())
+        .min();
     Ok(CaseRow {
         reference: case.reference.clone(),
         procedure: case.procedure.clone(),
@@ -85,8 +89,7 @@ pub fn row(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<CaseRow> {
     })
 }
 
-const COLUMNS: &str =
-    "c.case_id, c.reference, c.state, c.procedure, c.requester_country, c.subject, c.officer, c.opened_at, c.changed_at";
+const COLUMNS: &str = "c.case_id, c.reference, c.state, c.procedure, c.requester_country, c.subject, c.officer, c.opened_at, c.changed_at";
 
 fn found_by_state(tx: &mut Tx<'_>, now: &str, filter: &Filter) -> Result<Vec<Case>> {
     let mut values: Vec<Value> = vec![filter.limit.into()];
@@ -103,8 +106,11 @@ fn found_by_state(tx: &mut Tx<'_>, now: &str, filter: &Filter) -> Result<Vec<Cas
             values.len()
         ));
     }
-    let condition = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-    let sql = format!("SELECT {COLUMNS} FROM cases c {condition} ORDER BY c.changed_at DESC, c.case_id DESC LIMIT $1");
+    let condition =
+        if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM cases c {condition} ORDER BY c.changed_at DESC, c.case_id DESC LIMIT $1"
+    );
     tx.all(&sql, &values)?.iter().map(Case::from_row).collect()
 }
 
@@ -113,7 +119,9 @@ fn found_by_words(tx: &mut Tx<'_>, words: &str, filter: &Filter) -> Result<Vec<C
     let mut found: Vec<Case> = Vec::new();
     let wanted = usize::try_from(filter.limit).unwrap_or(0);
     for letter_id in tx.find_text(words, filter.limit.saturating_mul(5))? {
-        let Some(case_id) = KeptLetter::find(tx, &letter_id)?.and_then(|letter| letter.case_id) else { continue };
+        let Some(case_id) = KeptLetter::find(tx, &letter_id)?.and_then(|letter| letter.case_id) else {
+            continue;
+        };
         if found.len() == wanted || found.iter().any(|case| case.case_id == case_id) {
             continue;
         }

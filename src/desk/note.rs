@@ -42,7 +42,10 @@ pub fn note(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, te
             text.trim().replace('\0', " ").into(),
         ],
     )?;
-    journal::note(tx, &Entry { at: now, actor, deed: "case.noted", case_id: Some(&case.case_id), details: &[] })?;
+    journal::note(
+        tx,
+        &Entry { at: now, actor, deed: "case.noted", case_id: Some(&case.case_id), details: &[] },
+    )?;
     Ok(case)
 }
 
@@ -51,9 +54,13 @@ pub fn note(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, te
 /// # Errors
 /// When the database fails.
 pub fn of_case(tx: &mut Tx<'_>, case_id: &str) -> Result<Vec<Note>> {
-    let rows =
-        tx.all("SELECT noted_at, officer, text FROM notes WHERE case_id = $1 ORDER BY note_id", &[case_id.into()])?;
+    let rows = tx.all(
+        "SELECT noted_at, officer, text FROM notes WHERE case_id = $1 ORDER BY note_id",
+        &[case_id.into()],
+    )?;
     rows.iter()
-        .map(|row| Ok(Note { at: row.text("noted_at")?, officer: row.text("officer")?, text: row.text("text")? }))
+        .map(|row| {
+            Ok(Note { at: row.text("noted_at")?, officer: row.text("officer")?, text: row.text("text")? })
+        })
         .collect()
 }

@@ -102,7 +102,13 @@ pub fn open(tx: &mut Tx<'_>, office: &Office, actor: &Actor, request: &Request) 
 ///
 /// # Errors
 /// When the database fails.
-pub fn acknowledge_and_route(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lane, may_answer: bool) -> Result<()> {
+pub fn acknowledge_and_route(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    case: &Case,
+    lane: &Lane,
+    may_answer: bool,
+) -> Result<()> {
     if may_answer && automatic::take_turn(tx, &lane.address, office.now())? {
         let in_force = office.in_force();
         let rendered = Wording::about(&in_force.directory, case, &lane.language).render("acknowledgement")?;
@@ -122,7 +128,8 @@ fn check(office: &Office, request: &Request) -> Result<()> {
     }
     let in_force = office.in_force();
     let Some(key) = &request.procedure else { return Ok(()) };
-    let procedure = in_force.directory.procedure(key).ok_or_else(|| Refusal::UnknownProcedure(key.clone()))?;
+    let procedure =
+        in_force.directory.procedure(key).ok_or_else(|| Refusal::UnknownProcedure(key.clone()))?;
     for (field, value) in &request.fields {
         let known = procedure.field(field).ok_or_else(|| Refusal::UnknownField(field.clone()))?;
         if !fields::fits(known, value) {
@@ -136,7 +143,8 @@ fn check(office: &Office, request: &Request) -> Result<()> {
 #[must_use]
 pub fn today(office: &Office) -> Date {
     let in_force = office.in_force();
-    let zone = jiff::tz::TimeZone::get(in_force.directory.office.time_zone.as_ref()).unwrap_or(jiff::tz::TimeZone::UTC);
+    let zone = jiff::tz::TimeZone::get(in_force.directory.office.time_zone.as_ref())
+        .unwrap_or(jiff::tz::TimeZone::UTC);
     office.now().to_zoned_datetime(zone).date()
 }
 
@@ -162,5 +170,7 @@ fn country_of(domain: &str) -> String {
 }
 
 fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && rust_iso3166::from_alpha2(code).is_some()
+    code.len() == 2
+        && code.bytes().all(|byte| byte.is_ascii_uppercase())
+        && rust_iso3166::from_alpha2(code).is_some()
 }

@@ -41,8 +41,12 @@ pub fn turn_clock(
     let case = Case::lock(tx, reference)?;
     let in_force = office.in_force();
     let key = case.routed_procedure()?;
-    let procedure = in_force.directory.procedure(key).ok_or_else(|| Refusal::UnknownProcedure(key.to_owned()))?;
-    let body = in_force.directory.authority(authority).ok_or_else(|| Refusal::UnknownAuthority(authority.to_owned()))?;
+    let procedure =
+        in_force.directory.procedure(key).ok_or_else(|| Refusal::UnknownProcedure(key.to_owned()))?;
+    let body = in_force
+        .directory
+        .authority(authority)
+        .ok_or_else(|| Refusal::UnknownAuthority(authority.to_owned()))?;
     let open = Dispatch::of_case(tx, &case.case_id)?;
     let open = open.into_iter().find(|dispatch| dispatch.authority == authority && dispatch.is_open());
     let mut dispatch = open.ok_or_else(|| Refusal::NoOpenDispatch(authority.to_owned()))?;
@@ -54,7 +58,10 @@ pub fn turn_clock(
     };
     let due = dispatch.due_at.clone().unwrap_or_default();
     let details = [("authority", authority), ("why", why.trim()), ("due_at", due.as_str())];
-    journal::note(tx, &Entry { at: office.now(), actor, deed, case_id: Some(&case.case_id), details: &details })?;
+    journal::note(
+        tx,
+        &Entry { at: office.now(), actor, deed, case_id: Some(&case.case_id), details: &details },
+    )?;
     Ok(dispatch)
 }
 
@@ -92,10 +99,16 @@ pub fn reckon_all(tx: &mut Tx<'_>, office: &Office) -> Result<()> {
         dispatch.reckon(tx, authority, procedure)?;
         if dispatch.due_at != before {
             let (was, is) = (before.unwrap_or_default(), dispatch.due_at.clone().unwrap_or_default());
-            let details = [("authority", dispatch.authority.as_str()), ("was", was.as_str()), ("is", is.as_str())];
+            let details =
+                [("authority", dispatch.authority.as_str()), ("was", was.as_str()), ("is", is.as_str())];
             let actor = Actor::Clock;
-            let entry =
-                Entry { at: office.now(), actor: &actor, deed: "clock.reckoned", case_id: Some(&case.case_id), details: &details };
+            let entry = Entry {
+                at: office.now(),
+                actor: &actor,
+                deed: "clock.reckoned",
+                case_id: Some(&case.case_id),
+                details: &details,
+            };
             journal::note(tx, &entry)?;
         }
     }

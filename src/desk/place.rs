@@ -14,6 +14,7 @@ use super::tray::{self, Guess};
 use super::trust::Way;
 use crate::actor::Actor;
 use crate::error::Result;
+use crate::letters::arrival;
 use crate::letters::letter::{self, KeptLetter, Standing};
 use crate::office::Office;
 use crate::reference;
@@ -46,7 +47,12 @@ pub enum Placed {
 /// When the database fails.
 pub fn place(tx: &mut Tx<'_>, office: &Office, kept: &KeptLetter, letter: &Letter) -> Result<Placed> {
     if letter.received_count > MOST_HOPS {
-        return into_tray(tx, kept, &format!("it has gone round in a loop: {} hops", letter.received_count), &[]);
+        return into_tray(
+            tx,
+            kept,
+            &format!("it has gone round in a loop: {} hops", letter.received_count),
+            &[],
+        );
     }
     if is_our_own(tx, kept)? {
         return into_tray(tx, kept, "it is our own letter, come back", &[]);
@@ -56,15 +62,22 @@ pub fn place(tx: &mut Tx<'_>, office: &Office, kept: &KeptLetter, letter: &Lette
     if let Some(lane) = lane {
         return on_lane(tx, office, (kept, letter), lane, Way::ReplyAddress);
     }
-    if near_miss.is_none() && let Some((lane, way)) = lane_by_trail(tx, office, letter)? {
+    if near_miss.is_none()
+        && let Some((lane, way)) = lane_by_trail(tx, office, letter)?
+    {
         return on_lane(tx, office, (kept, letter), lane, way);
     }
     let guesses = guesses(tx, letter)?;
     if let Some(address) = near_miss {
-        return into_tray(tx, kept, &format!("{address} looks like one of our reply addresses, but leads to no lane"), &guesses);
+        return into_tray(
+            tx,
+            kept,
+            &format!("{address} looks like one of our reply addresses, but leads to no lane"),
+            &guesses,
+        );
     }
     if letter.kind != Kind::Person {
-        let why = format!("no case is opened by automatic mail ({})", letter::kind_word(letter.kind));
+        let why = format!("no case is opened by automatic mail ({})", arrival::kind_word(letter.kind));
         return into_tray(tx, kept, &why, &guesses);
     }
     if letter.is_spam {
@@ -85,7 +98,11 @@ fn addresses(kept: &KeptLetter, letter: &Letter) -> Vec<String> {
 }
 
 /// The lane of the first exact reply address; else the first address that only looks like one.
-fn lane_by_address(tx: &mut Tx<'_>, office: &Office, addresses: &[String]) -> Result<(Option<Lane>, Option<String>)> {
+fn lane_by_address(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    addresses: &[String],
+) -> Result<(Option<Lane>, Option<String>)> {
     let in_force = office.in_force();
     let mut near_miss = None;
     for address in addresses {
@@ -108,8 +125,16 @@ fn lane_by_trail(tx: &mut Tx<'_>, office: &Office, letter: &Letter) -> Result<Op
     let directory = &office.in_force().directory;
     for message_id in letter.in_reply_to.iter().chain(letter.references.iter().rev()) {
         let Some(ours) = KeptLetter::ours_with_message_id(tx, message_id)? else { continue };
-        let Some(lane) = ours.lane_id.as_deref().map(|lane_id| Lane::find(tx, lane_id)).transpose()?.flatten() else { continue };
-        let domains = lane.authority.as_deref().and_then(|key| directory.authority(key)).map(|authority| authority.domain_names());
+        let Some(lane) =
+            ours.lane_id.as_deref().map(|lane_id| Lane::find(tx, lane_id)).transpose()?.flatten()
+        else {
+            continue;
+        };
+        let domains = lane
+            .authority
+            .as_deref()
+            .and_then(|key| directory.authority(key))
+            .map(|authority| authority.domain_names());
         let is_party = match domains {
             Some(domains) if !domains.is_empty() => belongs_to(sender.domain(), &domains),
             _ => sender.address.to_lowercase() == lane.address.to_lowercase(),
@@ -118,7 +143,11 @@ fn lane_by_trail(tx: &mut Tx<'_>, office: &Office, letter: &Letter) -> Result<Op
             return Ok(Some((lane, Way::Thread)));
         }
     }
-    for authority in directory.authorities.iter().filter(|authority| belongs_to(sender.domain(), &authority.domain_names())) {
+    for authority in directory
+        .authorities
+        .iter()
+        .filter(|authority| belongs_to(sender.domain(), &authority.domain_names()))
+    {
         for number in mail::file_number::their_references(&letter.subject, &letter.new_text) {
             if let Some(lane) = Lane::by_their_reference(tx, authority.key.as_ref(), &number)? {
                 return Ok(Some((lane, Way::TheirReference)));
@@ -190,8 +219,12 @@ fn new_request(
     let case = open::open(tx, office, &Actor::Requester, &request)?;
     let lane = Lane::of_requester(tx, &case.case_id)?;
     let why = format!("a new request to {intake}");
-    let standing =
-        Standing { disposition: "opened", why: &why, case_id: Some(&case.case_id), lane_id: Some(&lane.lane_id) };
+    let standing = Standing {
+        disposition: "opened",
+        why: &why,
+        case_id: Some(&case.case_id),
+        lane_id: Some(&lane.lane_id),
+    };
     letter::stand(tx, &kept.letter_id, &["received", "tray"], &standing)?;
     reply::believe(tx, office, &reply::Arrived { kept, letter, lane: &lane, way: Way::ByHand })?;
     open::acknowledge_and_route(tx, office, &case, &lane, !letter.no_automatic_answer)?;
@@ -202,7 +235,12 @@ fn new_request(
 ///
 /// # Errors
 /// When the database fails.
-pub fn as_new_request(tx: &mut Tx<'_>, office: &Office, kept: &KeptLetter, letter: &Letter) -> Result<Placed> {
+pub fn as_new_request(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    kept: &KeptLetter,
+    letter: &Letter,
+) -> Result<Placed> {
     new_request(tx, office, (kept, letter), "an officer's hand", &[])
 }
 
@@ -226,7 +264,10 @@ fn guesses(tx: &mut Tx<'_>, letter: &Letter) -> Result<Vec<Guess>> {
     for message_id in about.take(20) {
         let lane_id = KeptLetter::ours_with_message_id(tx, message_id)?.and_then(|ours| ours.lane_id);
         if let Some(lane) = lane_id.map(|lane_id| Lane::find(tx, &lane_id)).transpose()?.flatten() {
-            add(lane, "it answers a letter of ours on this lane, but its sender is not that party".to_owned());
+            add(
+                lane,
+                "it answers a letter of ours on this lane, but its sender is not that party".to_owned(),
+            );
         }
     }
     let sender = letter.from.first().map(|sender| sender.address.to_lowercase()).unwrap_or_default();

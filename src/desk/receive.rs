@@ -12,8 +12,9 @@ use store::Tx;
 
 use super::place::{self, Placed};
 use crate::error::{Error, Result};
+use crate::letters::arrival::{self, Arrival};
 use crate::letters::kept::{self, Prepared};
-use crate::letters::letter::{self, Arrival, KeptLetter, Standing};
+use crate::letters::letter::{self, KeptLetter, Standing};
 use crate::notice;
 use crate::office::Office;
 
@@ -75,20 +76,33 @@ pub fn keep(tx: &mut Tx<'_>, office: &Office, ready: &Ready) -> Result<Option<St
         recipient: &ready.recipient,
         delivery_key: &ready.delivery_key,
     };
-    Ok(letter::arrive(tx, &arrival)?.then_some(letter_id))
+    Ok(arrival::arrive(tx, &arrival)?.then_some(letter_id))
 }
 
 /// Finds the place of a kept letter that nobody has read yet; `None` when somebody has.
 ///
 /// # Errors
 /// When the database fails.
-pub fn read_one(tx: &mut Tx<'_>, office: &Office, letter_id: &str, reading: &Reading) -> Result<Option<Placed>> {
-    if !letter::record_reading(tx, letter_id, &reading.letter, &reading.defects)? {
+pub fn read_one(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    letter_id: &str,
+    reading: &Reading,
+) -> Result<Option<Placed>> {
+    if !arrival::record_reading(tx, letter_id, &reading.letter, &reading.defects)? {
         return Ok(None);
     }
-    let kept = KeptLetter::find(tx, letter_id)?.ok_or_else(|| anyhow::anyhow!("letter {letter_id} vanished"))?;
+    let kept =
+        KeptLetter::find(tx, letter_id)?.ok_or_else(|| anyhow::anyhow!("letter {letter_id} vanished"))?;
     let filenames: Vec<&str> = reading.letter.attachments.iter().map(|file| file.filename.as_str()).collect();
-    let words = format!("{} {} {} {} {}", kept.subject, kept.from_name, kept.from_address, filenames.join(" "), kept.text);
+    let words = format!(
+        "{} {} {} {} {}",
+        kept.subject,
+        kept.from_name,
+        kept.from_address,
+        filenames.join(" "),
+        kept.text
+    );
     tx.index_text("letters", letter_id, &words)?;
     place::place(tx, office, &kept, &reading.letter).map(Some)
 }
@@ -142,7 +156,9 @@ impl Reader {
 
 /// Understands letters outside the transaction, then finds their places in one.
 fn read_together(office: &Office, letters: &[KeptLetter]) -> Result<()> {
-    let readings = letters.iter().map(|kept| Ok((kept, Reading::of(&office.read(|tx| kept::bytes(office, tx, &kept.hash))?))));
+    let readings = letters
+        .iter()
+        .map(|kept| Ok((kept, Reading::of(&office.read(|tx| kept::bytes(office, tx, &kept.hash))?))));
     let readings = readings.collect::<Result<Vec<(&KeptLetter, Reading)>>>()?;
     office.write(|tx| {
         for (kept, reading) in &readings {

@@ -61,7 +61,9 @@ pub fn relay(
     }
     let in_force = office.in_force();
     let mut wording = Wording::about(&in_force.directory, &case, &lane.language).with("text", text);
-    if let Some(authority) = authority_lane.authority.as_deref().and_then(|key| in_force.directory.authority(key)) {
+    if let Some(authority) =
+        authority_lane.authority.as_deref().and_then(|key| in_force.directory.authority(key))
+    {
         wording = wording.of(authority);
     }
     let rendered = wording.render("relay")?;
@@ -71,12 +73,26 @@ pub fn relay(
     letter::mark_relayed(tx, letter_id, office.now())?;
     standing::settle(tx, office, &mut case)?;
     let details = [("reply", letter_id), ("letter", written.letter_id.as_str())];
-    journal::note(tx, &Entry { at: office.now(), actor, deed: "reply.relayed", case_id: Some(&case.case_id), details: &details })?;
+    journal::note(
+        tx,
+        &Entry {
+            at: office.now(),
+            actor,
+            deed: "reply.relayed",
+            case_id: Some(&case.case_id),
+            details: &details,
+        },
+    )?;
     Ok(written)
 }
 
 /// The chosen attachments under neutral names: a file name can tell who made it.
-fn enclosures(tx: &mut Tx<'_>, office: &Office, reply: &KeptLetter, chosen: &[i64]) -> Result<Vec<Enclosure>> {
+fn enclosures(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    reply: &KeptLetter,
+    chosen: &[i64],
+) -> Result<Vec<Enclosure>> {
     if chosen.is_empty() {
         return Ok(Vec::new());
     }

@@ -14,6 +14,7 @@ use crate::actor::{Actor, Right};
 use crate::directory::contact::{self, Mark};
 use crate::error::{Error, Result};
 use crate::journal::{self, Entry};
+use crate::letters::arrival;
 use crate::letters::letter::{self, KeptLetter};
 use crate::letters::outbox;
 use crate::notice;
@@ -38,9 +39,19 @@ pub struct Arrived<'a> {
 /// When the database fails.
 pub fn arrived(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<'_>) -> Result<()> {
     let Arrived { kept, letter, lane, .. } = *arrived;
-    let details = [("letter", kept.letter_id.as_str()), ("kind", letter::kind_word(letter.kind)), ("from", lane.role.word())];
+    let details = [
+        ("letter", kept.letter_id.as_str()),
+        ("kind", arrival::kind_word(letter.kind)),
+        ("from", lane.role.word()),
+    ];
     let actor = if lane.role == Role::Authority { Actor::Authority } else { Actor::Requester };
-    let entry = Entry { at: office.now(), actor: &actor, deed: "letter.placed", case_id: Some(&case.case_id), details: &details };
+    let entry = Entry {
+        at: office.now(),
+        actor: &actor,
+        deed: "letter.placed",
+        case_id: Some(&case.case_id),
+        details: &details,
+    };
     journal::note(tx, &entry)?;
     match (letter.kind, lane.role) {
         (Kind::Bounce, _) => return bounced(tx, office, case, arrived),
@@ -72,17 +83,33 @@ pub fn believe(tx: &mut Tx<'_>, office: &Office, arrived: &Arrived<'_>) -> Resul
         address: lane.address.clone(),
         domains: authority.map(|authority| authority.domain_names()).unwrap_or_default(),
     };
-    let found = evidence(&letter.authentication_results, in_force.directory.mail.authserv_id.as_deref(), &letter.from);
+    let found = evidence(
+        &letter.authentication_results,
+        in_force.directory.mail.authserv_id.as_deref(),
+        &letter.from,
+    );
     let (trust, why) = judge(way, &letter.from, &found, &party);
     letter::believe(tx, &kept.letter_id, trust.word(), &why)?;
     Ok(trust)
 }
 
-fn authority_wrote(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<'_>, trust: Trust) -> Result<()> {
+fn authority_wrote(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    case: &mut Case,
+    arrived: &Arrived<'_>,
+    trust: Trust,
+) -> Result<()> {
     reopen(tx, office, case, trust)?;
     if trust != Trust::Verified {
         let name = arrived.lane.authority.as_deref().unwrap_or_default();
-        return notice::tell(tx, office, "notice-reply-held", Some(&case.case_id), &format!("{name} ({})", case.reference));
+        return notice::tell(
+            tx,
+            office,
+            "notice-reply-held",
+            Some(&case.case_id),
+            &format!("{name} ({})", case.reference),
+        );
     }
     take(tx, office, &Actor::Clock, case, arrived)?;
     auto_relay(tx, office, case, arrived)
@@ -97,7 +124,9 @@ fn auto_relay(tx: &mut Tx<'_>, office: &Office, case: &Case, arrived: &Arrived<'
         return Ok(());
     }
     let draft = relay::Draft::default();
-    match tx.savepoint(|tx| relay::relay(tx, office, &Actor::Clock, &case.reference, (&arrived.kept.letter_id, &draft))) {
+    match tx.savepoint(|tx| {
+        relay::relay(tx, office, &Actor::Clock, &case.reference, (&arrived.kept.letter_id, &draft))
+    }) {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
         Err(fault) => Err(fault),
     }
@@ -107,7 +136,13 @@ fn auto_relay(tx: &mut Tx<'_>, office: &Office, case: &Case, arrived: &Arrived<'
 ///
 /// # Errors
 /// [`Refusal::UnknownLetter`], [`Refusal::NotAReply`].
-pub fn accept(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, letter_id: &str) -> Result<Case> {
+pub fn accept(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    letter_id: &str,
+) -> Result<Case> {
     actor.must(Right::Accept)?;
     let mut case = Case::lock(tx, reference)?;
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
@@ -122,7 +157,13 @@ pub fn accept(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, 
 ///
 /// # Errors
 /// [`Refusal::UnknownLetter`], [`Refusal::NotAReply`], [`Refusal::NoOpenDispatch`].
-pub fn accept_as_receipt(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, letter_id: &str) -> Result<Case> {
+pub fn accept_as_receipt(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    letter_id: &str,
+) -> Result<Case> {
     actor.must(Right::Accept)?;
     let mut case = Case::lock(tx, reference)?;
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
@@ -139,14 +180,26 @@ pub fn authority_letter(tx: &mut Tx<'_>, case: &Case, letter_id: &str) -> Result
     let unknown = || Refusal::UnknownLetter(letter_id.to_owned());
     let kept = KeptLetter::find(tx, letter_id)?.filter(|kept| kept.case_id.as_deref() == Some(&case.case_id));
     let kept = kept.ok_or_else(unknown)?;
-    let lane = kept.lane_id.as_deref().map(|lane_id| Lane::find(tx, lane_id)).transpose()?.flatten().ok_or_else(unknown)?;
+    let lane = kept
+        .lane_id
+        .as_deref()
+        .map(|lane_id| Lane::find(tx, lane_id))
+        .transpose()?
+        .flatten()
+        .ok_or_else(unknown)?;
     if lane.role != Role::Authority || kept.direction != "in" {
         return Err(Refusal::NotAReply(letter_id.to_owned()).into());
     }
     Ok((kept, lane))
 }
 
-fn take(tx: &mut Tx<'_>, office: &Office, actor: &Actor, case: &mut Case, arrived: &Arrived<'_>) -> Result<()> {
+fn take(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    case: &mut Case,
+    arrived: &Arrived<'_>,
+) -> Result<()> {
     let Arrived { kept, letter, lane, .. } = *arrived;
     let now = office.now();
     if !letter::mark_accepted(tx, &kept.letter_id, now)? {
@@ -164,7 +217,10 @@ fn take(tx: &mut Tx<'_>, office: &Office, actor: &Actor, case: &mut Case, arrive
     }
     standing::settle(tx, office, case)?;
     let details = [("letter", kept.letter_id.as_str()), ("authority", authority)];
-    journal::note(tx, &Entry { at: now, actor, deed: "reply.accepted", case_id: Some(&case.case_id), details: &details })
+    journal::note(
+        tx,
+        &Entry { at: now, actor, deed: "reply.accepted", case_id: Some(&case.case_id), details: &details },
+    )
 }
 
 fn learn_file_numbers(tx: &mut Tx<'_>, lane: &Lane, subject: &str, text: &str) -> Result<()> {
@@ -186,8 +242,13 @@ fn reopen(tx: &mut Tx<'_>, office: &Office, case: &mut Case, trust: Trust) -> Re
     }
     let to = standing::stands_at(tx, case)?;
     case.advance(tx, to, office.now())?;
-    let entry =
-        Entry { at: office.now(), actor: &Actor::Clock, deed: "case.reopened", case_id: Some(&case.case_id), details: &[] };
+    let entry = Entry {
+        at: office.now(),
+        actor: &Actor::Clock,
+        deed: "case.reopened",
+        case_id: Some(&case.case_id),
+        details: &[],
+    };
     journal::note(tx, &entry)
 }
 
@@ -209,16 +270,25 @@ fn receipt(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lane) -> Result
 }
 
 fn acknowledged(tx: &mut Tx<'_>, office: &Office, actor: &Actor, case: &mut Case, lane: &Lane) -> Result<()> {
-    let open = Dispatch::newest_on_lane(tx, &case.case_id, &lane.lane_id)?.is_some_and(|dispatch| dispatch.is_open());
+    let open = Dispatch::newest_on_lane(tx, &case.case_id, &lane.lane_id)?
+        .is_some_and(|dispatch| dispatch.is_open());
     if !open {
         return Err(Refusal::NoOpenDispatch(lane.authority.clone().unwrap_or_default()).into());
     }
     acknowledged_if_owed(tx, office, actor, case, lane)
 }
 
-fn acknowledged_if_owed(tx: &mut Tx<'_>, office: &Office, actor: &Actor, case: &Case, lane: &Lane) -> Result<()> {
+fn acknowledged_if_owed(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    case: &Case,
+    lane: &Lane,
+) -> Result<()> {
     let dispatch = Dispatch::newest_on_lane(tx, &case.case_id, &lane.lane_id)?;
-    let Some(mut dispatch) = dispatch.filter(|dispatch| matches!(dispatch.state.as_str(), "sent" | "delivered")) else {
+    let Some(mut dispatch) =
+        dispatch.filter(|dispatch| matches!(dispatch.state.as_str(), "sent" | "delivered"))
+    else {
         return Ok(());
     };
     dispatch.advance(tx, "acknowledged", office.now())?;
@@ -229,8 +299,13 @@ fn acknowledged_if_owed(tx: &mut Tx<'_>, office: &Office, actor: &Actor, case: &
         dispatch.reckon(tx, authority, procedure)?;
     }
     let details = [("authority", dispatch.authority.as_str())];
-    let entry =
-        Entry { at: office.now(), actor, deed: "dispatch.acknowledged", case_id: Some(&case.case_id), details: &details };
+    let entry = Entry {
+        at: office.now(),
+        actor,
+        deed: "dispatch.acknowledged",
+        case_id: Some(&case.case_id),
+        details: &details,
+    };
     journal::note(tx, &entry)
 }
 
@@ -250,7 +325,11 @@ fn bounced(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<
         None => letter::newest_of_ours(tx, &case.case_id, &lane.lane_id)?,
     };
     let Some(ours) = about else { return Ok(()) };
-    let why = letter.bounces.first().map(|bounce| format!("{} {}", bounce.status, bounce.reason)).unwrap_or_default();
+    let why = letter
+        .bounces
+        .first()
+        .map(|bounce| format!("{} {}", bounce.status, bounce.reason))
+        .unwrap_or_default();
     outbox::note_report(tx, &ours.letter_id, why.trim())?;
     if letter.bounces.iter().any(mail::letter::Bounce::is_hard) {
         undeliverable(tx, office, case, (&ours, why.trim()))?;
@@ -262,21 +341,39 @@ fn bounced(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<
 ///
 /// # Errors
 /// When the database fails.
-pub fn undeliverable(tx: &mut Tx<'_>, office: &Office, case: &mut Case, (ours, why): (&KeptLetter, &str)) -> Result<()> {
+pub fn undeliverable(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    case: &mut Case,
+    (ours, why): (&KeptLetter, &str),
+) -> Result<()> {
     let now = office.now();
     let lane = ours.lane_id.as_deref().map(|lane_id| Lane::find(tx, lane_id)).transpose()?.flatten();
     if let Some(authority) = lane.as_ref().and_then(|lane| lane.authority.as_deref()) {
         contact::mark(tx, authority, &ours.recipient, &Mark { state: "bouncing", at: now, why })?;
         let dispatches = Dispatch::of_case(tx, &case.case_id)?;
-        let failed = dispatches.into_iter().find(|dispatch| dispatch.letter_id == ours.letter_id && dispatch.is_open());
+        let failed = dispatches
+            .into_iter()
+            .find(|dispatch| dispatch.letter_id == ours.letter_id && dispatch.is_open());
         if let Some(mut dispatch) = failed {
             dispatch.advance(tx, "failed", now)?;
             standing::settle(tx, office, case)?;
         }
     }
-    notice::tell(tx, office, "notice-contact-bounced", Some(&case.case_id), &format!("{} ({})", ours.recipient, case.reference))?;
+    notice::tell(
+        tx,
+        office,
+        "notice-contact-bounced",
+        Some(&case.case_id),
+        &format!("{} ({})", ours.recipient, case.reference),
+    )?;
     let details = [("letter", ours.letter_id.as_str()), ("recipient", ours.recipient.as_str()), ("why", why)];
-    let entry =
-        Entry { at: now, actor: &Actor::Clock, deed: "letter.undeliverable", case_id: Some(&case.case_id), details: &details };
+    let entry = Entry {
+        at: now,
+        actor: &Actor::Clock,
+        deed: "letter.undeliverable",
+        case_id: Some(&case.case_id),
+        details: &details,
+    };
     journal::note(tx, &entry)
 }

@@ -99,10 +99,8 @@ fn weigh_words(procedure: &Procedure, subject: &str, text: &str, proposal: &mut 
 /// # Errors
 /// When the database fails.
 pub fn propose(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<Vec<Proposal>> {
-    let opening = letter::opening_letter(tx, &case.case_id)?.unwrap_or_else(|| KeptLetter {
-        subject: case.subject.clone(),
-        ..KeptLetter::default()
-    });
+    let opening = letter::opening_letter(tx, &case.case_id)?
+        .unwrap_or_else(|| KeptLetter { subject: case.subject.clone(), ..KeptLetter::default() });
     let in_force = office.in_force();
     let asked = Asked {
         chosen: case.procedure.as_deref(),
@@ -112,7 +110,8 @@ pub fn propose(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<Vec<Prop
     };
     let mut proposals = proposals(&in_force.directory, &asked);
     if !case.requester_country.is_empty() {
-        let (delegate, why) = coverage::serves(&in_force.directory, &case.requester_country, super::open::today(office));
+        let (delegate, why) =
+            coverage::serves(&in_force.directory, &case.requester_country, super::open::today(office));
         for proposal in &mut proposals {
             proposal.reasons.push(format!("{delegate} serves {}: {why}", case.requester_country));
         }
@@ -160,7 +159,8 @@ pub fn route(
         _ => standing::settle(tx, office, &mut case)?,
     }
     let details = [("procedure", procedure.key.as_ref().as_str()), ("authorities", &authorities.join(", "))];
-    let entry = Entry { at: now, actor, deed: "case.routed", case_id: Some(&case.case_id), details: &details };
+    let entry =
+        Entry { at: now, actor, deed: "case.routed", case_id: Some(&case.case_id), details: &details };
     journal::note(tx, &entry)?;
     Ok(case)
 }
@@ -175,7 +175,8 @@ pub fn route_by_itself(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<
     let Some(first) = found.first() else { return Ok(()) };
     let second = found.get(1).map_or(0, |second| second.weight);
     let in_force = office.in_force();
-    let routes_itself = in_force.directory.procedure(&first.procedure).is_some_and(|procedure| procedure.routes_itself);
+    let routes_itself =
+        in_force.directory.procedure(&first.procedure).is_some_and(|procedure| procedure.routes_itself);
     if !routes_itself || first.authorities.is_empty() || first.weight - second < CLEAR_LEAD {
         return Ok(());
     }

@@ -12,7 +12,8 @@ use super::note::{self, Note};
 use super::route::{self, Proposal};
 use crate::error::Result;
 use crate::journal::{self, Deed};
-use crate::letters::letter::{self, KeptAttachment, KeptLetter};
+use crate::letters::attachment::{self, KeptAttachment};
+use crate::letters::letter::KeptLetter;
 use crate::office::Office;
 
 /// A case with all that hangs on it.
@@ -141,7 +142,7 @@ fn shown_letter(tx: &mut Tx<'_>, letter: &KeptLetter) -> Result<ShownLetter> {
         subject: letter.subject.clone(),
         text: letter.text.clone(),
         kind: letter.kind.clone(),
-        attachments: letter::attachments(tx, &letter.letter_id)?,
+        attachments: attachment::of_letter(tx, &letter.letter_id)?,
         trust: letter.trust.clone(),
         why: letter.trust_why.clone(),
         accepted_at: letter.accepted_at.clone(),

@@ -58,8 +58,10 @@ pub fn note_guesses(tx: &mut Tx<'_>, letter_id: &str, guesses: &[Guess]) -> Resu
 /// # Errors
 /// When the database fails.
 pub fn guesses(tx: &mut Tx<'_>, letter_id: &str) -> Result<Vec<ShownGuess>> {
-    let rows =
-        tx.all("SELECT lane_id, why FROM tray_guesses WHERE letter_id = $1 ORDER BY position", &[letter_id.into()])?;
+    let rows = tx.all(
+        "SELECT lane_id, why FROM tray_guesses WHERE letter_id = $1 ORDER BY position",
+        &[letter_id.into()],
+    )?;
     let mut shown = Vec::new();
     for row in rows {
         let Some(lane) = Lane::find(tx, &row.text("lane_id")?)? else { continue };
@@ -127,7 +129,8 @@ pub fn discard(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &str,
 }
 
 fn in_tray(tx: &mut Tx<'_>, office: &Office, letter_id: &str) -> Result<(KeptLetter, Reading)> {
-    let kept = KeptLetter::find(tx, letter_id)?.filter(|kept| matches!(kept.disposition.as_str(), "tray" | "unreadable"));
+    let kept = KeptLetter::find(tx, letter_id)?
+        .filter(|kept| matches!(kept.disposition.as_str(), "tray" | "unreadable"));
     let kept = kept.ok_or_else(|| Refusal::NotInTray(letter_id.to_owned()))?;
     let reading = Reading::of(&kept::bytes(office, tx, &kept.hash)?);
     Ok((kept, reading))

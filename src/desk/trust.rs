@@ -62,16 +62,24 @@ pub fn judge(way: Way, from: &[Address], evidence: &Evidence, party: &Party) -> 
     }
     let authenticated = evidence.dmarc == Verdict::Pass;
     match (way, authenticated) {
-        (Way::ReplyAddress, true) => {
-            (Trust::Verified, format!("came to the secret reply address, and {} is authenticated", sender.domain()))
+        (Way::ReplyAddress, true) => (
+            Trust::Verified,
+            format!("came to the secret reply address, and {} is authenticated", sender.domain()),
+        ),
+        (Way::ReplyAddress, false) => (
+            Trust::Plausible,
+            format!(
+                "came to the secret reply address, but the sender is not authenticated: {}",
+                evidence.why
+            ),
+        ),
+        (_, true) => (
+            Trust::Plausible,
+            format!("{} is authenticated, but it did not come to the secret reply address", sender.domain()),
+        ),
+        (_, false) => {
+            (Trust::Held, "neither the reply address nor an authenticated sender speaks for it".to_owned())
         }
-        (Way::ReplyAddress, false) => {
-            (Trust::Plausible, format!("came to the secret reply address, but the sender is not authenticated: {}", evidence.why))
-        }
-        (_, true) => {
-            (Trust::Plausible, format!("{} is authenticated, but it did not come to the secret reply address", sender.domain()))
-        }
-        (_, false) => (Trust::Held, "neither the reply address nor an authenticated sender speaks for it".to_owned()),
     }
 }
 
@@ -117,7 +125,10 @@ mod tests {
                     for shape in shapes {
                         rows += 1;
                         let (trust, why) = case(way, sender, result, shape);
-                        let may = way == Way::ReplyAddress && is_theirs && result == "pass" && ["one", "injected-second"].contains(&shape);
+                        let may = way == Way::ReplyAddress
+                            && is_theirs
+                            && result == "pass"
+                            && ["one", "injected-second"].contains(&shape);
                         assert_eq!(trust == Trust::Verified, may, "{way:?} {sender} {result} {shape}: {why}");
                         verified += usize::from(may);
                         if !is_theirs || shape == "two-from" {
@@ -135,7 +146,9 @@ mod tests {
         let address = Address { name: "Department of Civil Aviation".to_owned(), address: sender.to_owned() };
         let domain = address.domain().to_owned();
         let header = |id: &str| match result {
-            "pass-unaligned" => format!("{id}; dmarc=pass header.from=attacker.example; dkim=pass header.d=attacker.example"),
+            "pass-unaligned" => {
+                format!("{id}; dmarc=pass header.from=attacker.example; dkim=pass header.d=attacker.example")
+            }
             "none" => format!("{id}; none"),
             other => format!("{id}; spf={other} smtp.mailfrom={domain}; dmarc={other} header.from={domain}"),
         };

@@ -37,7 +37,9 @@ impl<'a> Wording<'a> {
         let procedure = case.procedure.as_deref().and_then(|key| directory.procedure(key));
         let procedure = procedure.map_or("", |procedure| procedure.name.in_language(language));
         let mut wording = Wording { directory, language, values: Vec::new() };
-        for empty in ["authority", "text", "due_on", "sent_on", "outcome", "number", "valid_until", "conditions"] {
+        for empty in
+            ["authority", "text", "due_on", "sent_on", "outcome", "number", "valid_until", "conditions"]
+        {
             wording = wording.with(empty, "");
         }
         wording
@@ -59,7 +61,9 @@ impl<'a> Wording<'a> {
     /// Sets the fields that the authority sees.
     #[must_use]
     pub fn showing(self, fields: Vec<ShownField>) -> Wording<'a> {
-        let values = fields.into_iter().map(|field| Value::from_pairs([("label", field.label), ("value", field.value)]));
+        let values = fields
+            .into_iter()
+            .map(|field| Value::from_pairs([("label", field.label), ("value", field.value)]));
         self.with("fields", values.collect::<Vec<Value>>())
     }
 
@@ -88,7 +92,8 @@ impl<'a> Wording<'a> {
         let own = self.directory.letter.get(name).and_then(|versions| versions.get(self.language));
         let template = own.map_or_else(|| letter_text::shipped(name, self.language), String::as_str);
         let values = Value::from_pairs(self.values);
-        letter_text::render(template, &values).map_err(|sentence| Refusal::BadLetterText(format!("{name}: {sentence}")).into())
+        letter_text::render(template, &values)
+            .map_err(|sentence| Refusal::BadLetterText(format!("{name}: {sentence}")).into())
     }
 }
 

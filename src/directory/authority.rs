@@ -61,10 +61,10 @@ impl Authority {
     #[must_use]
     pub fn calendar(&self) -> Calendar {
         let time_zone = self.time_zone.as_ref().and_then(|name| TimeZone::get(name.as_ref()).ok());
-        let working_days = self
-            .working_days
-            .as_ref()
-            .map_or_else(|| MONDAY_TO_FRIDAY.to_vec(), |days| days.iter().filter_map(|day| weekday(day.as_ref())).collect());
+        let working_days = self.working_days.as_ref().map_or_else(
+            || MONDAY_TO_FRIDAY.to_vec(),
+            |days| days.iter().filter_map(|day| weekday(day.as_ref())).collect(),
+        );
         Calendar {
             time_zone: time_zone.unwrap_or(TimeZone::UTC),
             working_days,

@@ -18,7 +18,11 @@ pub fn between(old: &str, new: &str) -> Result<Vec<String>, toml::de::Error> {
             Some(_) => {}
         }
     }
-    lines.extend(old.iter().filter(|(name, _)| !new.contains_key(*name)).map(|(name, value)| format!("- {name} = {value}")));
+    lines.extend(
+        old.iter()
+            .filter(|(name, _)| !new.contains_key(*name))
+            .map(|(name, value)| format!("- {name} = {value}")),
+    );
     Ok(lines)
 }
 
@@ -28,9 +32,15 @@ fn entries(table: &Table) -> BTreeMap<String, String> {
     let mut open: Vec<(String, &Value)> = table.iter().map(|(name, value)| (name.clone(), value)).collect();
     while let Some((path, value)) = open.pop() {
         match value {
-            Value::Table(inner) => open.extend(inner.iter().map(|(name, value)| (format!("{path}.{name}"), value))),
+            Value::Table(inner) => {
+                open.extend(inner.iter().map(|(name, value)| (format!("{path}.{name}"), value)))
+            }
             Value::Array(list) if list.iter().any(Value::is_table) => {
-                open.extend(list.iter().enumerate().map(|(place, item)| (format!("{path}[{}]", name_of(place, item)), item)));
+                open.extend(
+                    list.iter()
+                        .enumerate()
+                        .map(|(place, item)| (format!("{path}[{}]", name_of(place, item)), item)),
+                );
             }
             leaf => {
                 found.insert(path, leaf.to_string());

@@ -59,7 +59,9 @@ impl Found<'_> {
         self.time_zone(zone);
         if let Some(delegate) = &directory.office.default_delegate {
             let known = directory.delegates.iter().any(|one| one.key.as_ref() == delegate.as_ref());
-            self.require(known, delegate, || format!("no [[delegate]] has the key \"{}\"", delegate.as_ref()));
+            self.require(known, delegate, || {
+                format!("no [[delegate]] has the key \"{}\"", delegate.as_ref())
+            });
         }
     }
 
@@ -71,7 +73,10 @@ impl Found<'_> {
         }
         let pattern = mail::address::ReplyPattern::parse(mail.reply.as_ref());
         self.require(pattern.is_ok(), &mail.reply, || {
-            format!("\"{}\" is not a form of reply addresses: write \"r+{{token}}@our.domain\"", mail.reply.as_ref())
+            format!(
+                "\"{}\" is not a form of reply addresses: write \"r+{{token}}@our.domain\"",
+                mail.reply.as_ref()
+            )
         });
         let delay = mail.delay.as_ref().parse::<jiff::SignedDuration>();
         self.require(delay.is_ok_and(|delay| !delay.is_negative()), &mail.delay, || {
@@ -87,24 +92,35 @@ impl Found<'_> {
     fn authorities(&mut self, directory: &Directory) {
         for (place, authority) in directory.authorities.iter().enumerate() {
             let twice = directory.authorities.iter().take(place).any(|other| other.key == authority.key);
-            self.require(!twice, &authority.key, || format!("two authorities have the key \"{}\"", authority.key.as_ref()));
+            self.require(!twice, &authority.key, || {
+                format!("two authorities have the key \"{}\"", authority.key.as_ref())
+            });
             if let Some(zone) = &authority.time_zone {
                 self.time_zone(zone);
             }
             for day in authority.working_days.iter().flatten() {
                 self.require(weekday(day.as_ref()).is_some(), day, || {
-                    format!("\"{}\" is not a day of the week: write mon, tue, wed, thu, fri, sat or sun", day.as_ref())
+                    format!(
+                        "\"{}\" is not a day of the week: write mon, tue, wed, thu, fri, sat or sun",
+                        day.as_ref()
+                    )
                 });
             }
             if authority.working_days.as_ref().is_some_and(Vec::is_empty) {
-                self.at(&authority.key, format!("authority \"{}\" never works: no time limit could end", authority.key.as_ref()));
+                self.at(
+                    &authority.key,
+                    format!("authority \"{}\" never works: no time limit could end", authority.key.as_ref()),
+                );
             }
             for day in &authority.holidays {
                 self.day(day);
             }
             for domain in &authority.domains {
                 self.require(plain_domain(domain.as_ref()), domain, || {
-                    format!("\"{}\" is not a domain: write it as in an address, such as caa.gov.example", domain.as_ref())
+                    format!(
+                        "\"{}\" is not a domain: write it as in an address, such as caa.gov.example",
+                        domain.as_ref()
+                    )
                 });
             }
             for contact in &authority.contacts {
@@ -120,7 +136,9 @@ impl Found<'_> {
         for accreditation in &directory.accreditations {
             let delegate = &accreditation.delegate;
             let known = directory.delegates.iter().any(|one| one.key == *delegate);
-            self.require(known, delegate, || format!("no [[delegate]] has the key \"{}\"", delegate.as_ref()));
+            self.require(known, delegate, || {
+                format!("no [[delegate]] has the key \"{}\"", delegate.as_ref())
+            });
             self.day(&accreditation.from);
             if let Some(until) = &accreditation.until {
                 self.day(until);
@@ -131,7 +149,9 @@ impl Found<'_> {
     fn procedures(&mut self, directory: &Directory) {
         for (place, procedure) in directory.procedures.iter().enumerate() {
             let twice = directory.procedures.iter().take(place).any(|other| other.key == procedure.key);
-            self.require(!twice, &procedure.key, || format!("two procedures have the key \"{}\"", procedure.key.as_ref()));
+            self.require(!twice, &procedure.key, || {
+                format!("two procedures have the key \"{}\"", procedure.key.as_ref())
+            });
             for authority in &procedure.authorities {
                 self.require(directory.authority(authority.as_ref()).is_some(), authority, || {
                     format!("no [[authority]] has the key \"{}\"", authority.as_ref())
@@ -148,7 +168,9 @@ impl Found<'_> {
             }
             for (place, field) in procedure.fields.iter().enumerate() {
                 let twice = procedure.fields.iter().take(place).any(|other| other.key == field.key);
-                self.require(!twice, &field.key, || format!("two fields have the key \"{}\"", field.key.as_ref()));
+                self.require(!twice, &field.key, || {
+                    format!("two fields have the key \"{}\"", field.key.as_ref())
+                });
             }
         }
     }
@@ -157,8 +179,14 @@ impl Found<'_> {
         for (name, versions) in &directory.letter {
             for (language, template) in versions {
                 if let Err(sentence) = letter_text::check(name, template) {
-                    let line = self.text.find(&format!("[letter.{name}]")).map_or(1, |byte| line_of(self.text, byte));
-                    self.mistakes.push(Mistake { line, sentence: format!("letter text {name} ({language}): {sentence}") });
+                    let line = self
+                        .text
+                        .find(&format!("[letter.{name}]"))
+                        .map_or(1, |byte| line_of(self.text, byte));
+                    self.mistakes.push(Mistake {
+                        line,
+                        sentence: format!("letter text {name} ({language}): {sentence}"),
+                    });
                 }
             }
         }
@@ -171,9 +199,11 @@ impl Found<'_> {
     }
 
     fn address(&mut self, address: &Spanned<String>) {
-        self.require(mail::letter::Address::parse(address.as_ref()).is_some_and(|address| address.is_usable()), address, || {
-            format!("\"{}\" is not a mail address: write name@our.domain", address.as_ref())
-        });
+        self.require(
+            mail::letter::Address::parse(address.as_ref()).is_some_and(|address| address.is_usable()),
+            address,
+            || format!("\"{}\" is not a mail address: write name@our.domain", address.as_ref()),
+        );
     }
 
     fn day(&mut self, day: &Spanned<String>) {
@@ -190,5 +220,6 @@ impl Found<'_> {
 }
 
 fn plain_domain(domain: &str) -> bool {
-    domain.contains('.') && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
+    domain.contains('.')
+        && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
 }

@@ -11,7 +11,11 @@ use crate::error::Result;
 ///
 /// # Errors
 /// When the database fails.
-pub fn working<'a>(tx: &mut Tx<'_>, authority: &'a Authority, procedure: &str) -> Result<Option<&'a Contact>> {
+pub fn working<'a>(
+    tx: &mut Tx<'_>,
+    authority: &'a Authority,
+    procedure: &str,
+) -> Result<Option<&'a Contact>> {
     for contact in authority.contacts_for(procedure) {
         if !is_bouncing(tx, authority.key.as_ref(), contact.address.as_ref())? {
             return Ok(Some(contact));

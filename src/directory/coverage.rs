@@ -50,14 +50,15 @@ pub struct Accreditation {
     pub until: Option<Spanned<String>>,
 }
 
-
 /// Who serves `country` on `day`, and why, in a sentence for an officer.
 #[must_use]
 pub fn serves(directory: &Directory, country: &str, day: Date) -> (String, String) {
     let holds = |accreditation: &&Accreditation| {
         let from = accreditation.from.as_ref().parse::<Date>();
         let until = accreditation.until.as_ref().and_then(|until| until.as_ref().parse::<Date>().ok());
-        accreditation.country == country && from.is_ok_and(|from| from <= day) && until.is_none_or(|until| day < until)
+        accreditation.country == country
+            && from.is_ok_and(|from| from <= day)
+            && until.is_none_or(|until| day < until)
     };
     if let Some(accreditation) = directory.accreditations.iter().rev().find(holds) {
         let delegate = accreditation.delegate.as_ref().clone();

@@ -36,6 +36,8 @@ impl Text {
             Text::Plain(text) => (Some(text.as_str()), None),
             Text::ByLanguage(versions) => (None, Some(versions)),
         };
-        plain.into_iter().chain(versions.into_iter().flat_map(|versions| versions.values().map(String::as_str)))
+        plain
+            .into_iter()
+            .chain(versions.into_iter().flat_map(|versions| versions.values().map(String::as_str)))
     }
 }

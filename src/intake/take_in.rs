@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::desk::place::Placed;
 use crate::desk::receive::{Reader, Reading, Ready, keep, make_ready, read_one};
 use crate::error::Result;
-use crate::letters::letter::kind_word;
+use crate::letters::arrival::kind_word;
 use crate::office::Office;
 
 /// Letters that share one commit.
@@ -93,7 +93,9 @@ pub fn take_in(
         while let Some(batch) = next_batch(&handed, &mut summary) {
             let batch = batch.into_iter().collect::<Result<Vec<Understood>>>()?;
             done += u64::try_from(batch.len()).unwrap_or(0);
-            batch.chunks(office.together(TOGETHER)).try_for_each(|some| write_batch(office, some, &mut summary))?;
+            batch
+                .chunks(office.together(TOGETHER))
+                .try_for_each(|some| write_batch(office, some, &mut summary))?;
             progress(done);
         }
         Ok(())
@@ -129,10 +131,13 @@ fn next_batch(handed: &Receiver<Handed>, summary: &mut Summary) -> Option<Vec<Re
 fn write_batch(office: &Office, batch: &[Understood], summary: &mut Summary) -> Result<()> {
     let together = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         office.write(|tx| {
-            batch.iter().map(|one| {
-                let Some(letter_id) = keep(tx, office, &one.ready)? else { return Ok(None) };
-                read_one(tx, office, &letter_id, &one.reading)
-            }).collect::<Result<Vec<Option<Placed>>>>()
+            batch
+                .iter()
+                .map(|one| {
+                    let Some(letter_id) = keep(tx, office, &one.ready)? else { return Ok(None) };
+                    read_one(tx, office, &letter_id, &one.reading)
+                })
+                .collect::<Result<Vec<Option<Placed>>>>()
         })
     }));
     let Ok(Ok(places)) = together else {

@@ -14,7 +14,8 @@ const QUIET: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// When the database fails.
 pub fn take_turn(tx: &mut Tx<'_>, address: &str, now: Timestamp) -> Result<bool> {
     let address = address.to_lowercase();
-    let last = tx.lock("SELECT sent_at FROM automatic_letters WHERE address = $1", &[address.clone().into()])?;
+    let last =
+        tx.lock("SELECT sent_at FROM automatic_letters WHERE address = $1", &[address.clone().into()])?;
     if let Some(row) = last
         && now.duration_since(instant(&row.text("sent_at")?)?) < QUIET
     {

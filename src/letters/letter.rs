@@ -1,7 +1,6 @@
 //! A letter's row: what was read from it, where it stands, what is believed of its sender. All SQL on `letters`.
 
 use jiff::Timestamp;
-use mail::letter::{Defect, Kind, Letter};
 use store::{Row, Tx, Value};
 
 use crate::clock::written;
@@ -56,22 +55,6 @@ pub struct KeptLetter {
     pub relayed_at: Option<String>,
 }
 
-/// What intake knows of a letter before it is read.
-pub struct Arrival<'a> {
-    /// The new row's id.
-    pub letter_id: &'a str,
-    /// When.
-    pub at: Timestamp,
-    /// SHA-256 of the bytes.
-    pub hash: &'a str,
-    /// Envelope sender.
-    pub sender: Option<&'a str>,
-    /// Envelope recipient, one.
-    pub recipient: &'a str,
-    /// The same for a second delivery.
-    pub delivery_key: &'a str,
-}
-
 const COLUMNS: &str = "letter_id, direction, kept_at, hash, envelope_sender, recipient, disposition, why, case_id, lane_id, \
     message_id, from_name, from_address, subject, kind, purpose, language, text, trust, trust_why, accepted_at, relayed_at";
 
@@ -108,7 +91,8 @@ impl KeptLetter {
     /// # Errors
     /// When the database fails.
     pub fn find(tx: &mut Tx<'_>, letter_id: &str) -> Result<Option<KeptLetter>> {
-        let row = tx.one(&format!("SELECT {COLUMNS} FROM letters WHERE letter_id = $1"), &[letter_id.into()])?;
+        let row =
+            tx.one(&format!("SELECT {COLUMNS} FROM letters WHERE letter_id = $1"), &[letter_id.into()])?;
         row.as_ref().map(KeptLetter::from_row).transpose()
     }
 
@@ -137,29 +121,10 @@ impl KeptLetter {
     /// # Errors
     /// When the database fails.
     pub fn ours_with_message_id(tx: &mut Tx<'_>, message_id: &str) -> Result<Option<KeptLetter>> {
-        let sql = format!("SELECT {COLUMNS} FROM letters WHERE message_id = $1 AND direction = 'out' LIMIT 1");
+        let sql =
+            format!("SELECT {COLUMNS} FROM letters WHERE message_id = $1 AND direction = 'out' LIMIT 1");
         tx.one(&sql, &[message_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
     }
-}
-
-/// Records that a letter has arrived; `false` when the same delivery is there already.
-///
-/// # Errors
-/// When the database fails.
-pub fn arrive(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<bool> {
-    let rows = tx.run(
-        "INSERT INTO letters (letter_id, direction, kept_at, hash, envelope_sender, recipient, delivery_key, disposition) \
-         VALUES ($1, 'in', $2, $3, $4, $5, $6, 'received') ON CONFLICT (delivery_key) DO NOTHING",
-        &[
-            arrival.letter_id.into(),
-            written(arrival.at).into(),
-            arrival.hash.into(),
-            arrival.sender.map(str::to_owned).into(),
-            arrival.recipient.into(),
-            arrival.delivery_key.into(),
-        ],
-    )?;
-    Ok(rows == 1)
 }
 
 /// Letters that have arrived and were not read yet, oldest first.
@@ -167,89 +132,9 @@ pub fn arrive(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<KeptLetter>> {
-    let sql = format!("SELECT {COLUMNS} FROM letters WHERE disposition = 'received' ORDER BY letter_id LIMIT $1");
+    let sql =
+        format!("SELECT {COLUMNS} FROM letters WHERE disposition = 'received' ORDER BY letter_id LIMIT $1");
     tx.all(&sql, &[limit.into()])?.iter().map(KeptLetter::from_row).collect()
-}
-
-/// Writes down what was read from an arrived letter; `false` when somebody else has read it meanwhile.
-///
-/// # Errors
-/// When the database fails.
-pub fn record_reading(tx: &mut Tx<'_>, letter_id: &str, letter: &Letter, defects: &[Defect]) -> Result<bool> {
-    let sender = letter.from.first().cloned().unwrap_or_default();
-    let dated = letter.date.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let rows = tx.run(
-        "UPDATE letters SET message_id = $2, written_at = $3, from_name = $4, from_address = $5, subject = $6, kind = $7, \
-         language = $8, text = $9, defects = $10 WHERE letter_id = $1 AND disposition = 'received'",
-        &[
-            letter_id.into(),
-            letter.message_id.clone().map(clean).into(),
-            dated.map(written).into(),
-            clean(sender.name).into(),
-            clean(sender.address.to_lowercase()).into(),
-            clean(letter.subject.clone()).into(),
-            kind_word(letter.kind).into(),
-            letter.language.clone().into(),
-            clean(letter.new_text.clone()).into(),
-            serde_json::to_string(defects).unwrap_or_default().into(),
-        ],
-    )?;
-    if rows == 0 {
-        return Ok(false);
-    }
-    for (position, attachment) in (1_i64..).zip(&letter.attachments) {
-        tx.run(
-            "INSERT INTO attachments (letter_id, position, filename, media_type, size) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (letter_id, position) DO NOTHING",
-            &[
-                letter_id.into(),
-                position.into(),
-                clean(attachment.filename.clone()).into(),
-                clean(attachment.media_type.clone()).into(),
-                i64::try_from(attachment.bytes.len()).unwrap_or(i64::MAX).into(),
-            ],
-        )?;
-    }
-    Ok(true)
-}
-
-/// PostgreSQL's text cannot hold NUL; the kept bytes still do.
-fn clean(text: String) -> String {
-    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
-}
-
-/// A file inside a kept letter.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct KeptAttachment {
-    /// Its number in the letter, from 1.
-    pub position: i64,
-    /// Its name.
-    pub filename: String,
-    /// Its media type.
-    pub media_type: String,
-    /// Its size.
-    pub bytes: i64,
-}
-
-/// The files of one letter, by number.
-///
-/// # Errors
-/// When the database fails.
-pub fn attachments(tx: &mut Tx<'_>, letter_id: &str) -> Result<Vec<KeptAttachment>> {
-    let rows = tx.all(
-        "SELECT position, filename, media_type, size FROM attachments WHERE letter_id = $1 ORDER BY position",
-        &[letter_id.into()],
-    )?;
-    rows.iter()
-        .map(|row| {
-            Ok(KeptAttachment {
-                position: row.int("position")?,
-                filename: row.text("filename")?,
-                media_type: row.text("media_type")?,
-                bytes: row.int("size")?,
-            })
-        })
-        .collect()
 }
 
 /// Where a letter stands from now on.
@@ -350,25 +235,13 @@ pub fn record_ours(tx: &mut Tx<'_>, letter: &KeptLetter) -> Result<()> {
     Ok(())
 }
 
-/// The word of a kind, as stored and printed.
-#[must_use]
-pub fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person",
-        Kind::AutoReply => "auto_reply",
-        Kind::Bounce => "bounce",
-        Kind::Receipt => "receipt",
-        Kind::List => "list",
-        Kind::Calendar => "calendar",
-    }
-}
-
 /// Whether a letter of theirs with this Message-ID lies on the lane.
 ///
 /// # Errors
 /// When the database fails.
 pub fn is_on_lane(tx: &mut Tx<'_>, lane_id: &str, message_id: &str) -> Result<bool> {
-    let sql = "SELECT letter_id FROM letters WHERE message_id = $1 AND lane_id = $2 AND direction = 'in' LIMIT 1";
+    let sql =
+        "SELECT letter_id FROM letters WHERE message_id = $1 AND lane_id = $2 AND direction = 'in' LIMIT 1";
     Ok(tx.one(sql, &[message_id.into(), lane_id.into()])?.is_some())
 }
 

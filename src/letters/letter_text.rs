@@ -36,7 +36,16 @@ pub fn shipped(name: &str, language: &str) -> &'static str {
             }
         };
     }
-    letters!("acknowledgement", "request", "receipt_request", "reminder", "escalation", "relay", "answer", "closing")
+    letters!(
+        "acknowledgement",
+        "request",
+        "receipt_request",
+        "reminder",
+        "escalation",
+        "relay",
+        "answer",
+        "closing"
+    )
 }
 
 /// Renders a template whose first line is `Subject: …`, an empty line, then the text.

@@ -92,7 +92,12 @@ pub fn claim(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Claim>> {
     let rows = tx.run(
         "UPDATE outbox SET state = 'claimed', fence = fence + 1, not_before_at = $3, was_uncertain = $4 \
          WHERE letter_id = $1 AND fence = $2 AND state IN ('waiting', 'claimed', 'on_wire', 'uncertain')",
-        &[letter_id.clone().into(), fence.into(), written(now.saturating_add(LEASE)?).into(), was_uncertain.into()],
+        &[
+            letter_id.clone().into(),
+            fence.into(),
+            written(now.saturating_add(LEASE)?).into(),
+            was_uncertain.into(),
+        ],
     )?;
     let claim = Claim {
         letter_id,
@@ -204,7 +209,8 @@ pub fn cancel(tx: &mut Tx<'_>, letter_id: &str, now: Timestamp) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn forget_leases(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
-    let sql = "UPDATE outbox SET not_before_at = $1 WHERE state IN ('claimed', 'on_wire') AND not_before_at > $1";
+    let sql =
+        "UPDATE outbox SET not_before_at = $1 WHERE state IN ('claimed', 'on_wire') AND not_before_at > $1";
     Ok(tx.run(sql, &[written(now).into()])?)
 }
 

@@ -105,7 +105,11 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
             ..KeptLetter::default()
         },
     )?;
-    tx.index_text("letters", &letter_id, &format!("{} {} {}", writing.subject, writing.to.address, writing.text))?;
+    tx.index_text(
+        "letters",
+        &letter_id,
+        &format!("{} {} {}", writing.subject, writing.to.address, writing.text),
+    )?;
     outbox::put(tx, &letter_id, office.now(), in_force.delay)?;
     Ok(Written { letter_id, bytes })
 }

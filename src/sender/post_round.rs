@@ -91,7 +91,8 @@ fn send_one(
     claim: &Claim,
 ) -> Result<Outcome> {
     let (letter, bytes) = office.read(|tx| {
-        let letter = KeptLetter::find(tx, &claim.letter_id)?.ok_or_else(|| anyhow::anyhow!("an outbox row has no letter"))?;
+        let letter = KeptLetter::find(tx, &claim.letter_id)?
+            .ok_or_else(|| anyhow::anyhow!("an outbox row has no letter"))?;
         let bytes = kept::bytes(office, tx, &letter.hash)?;
         Ok((letter, bytes))
     })?;
@@ -104,7 +105,9 @@ fn send_one(
     }
     let Some(open) = connection.as_mut() else { return Ok(Outcome::Later("no connection".to_owned())) };
     let outcome = open.send(letter.envelope_sender.as_deref(), &letter.recipient, &bytes, || {
-        let holds = office.write(|tx| outbox::go_on_wire(tx, claim, office.now())).map_err(|error| anyhow::anyhow!("{error}"))?;
+        let holds = office
+            .write(|tx| outbox::go_on_wire(tx, claim, office.now()))
+            .map_err(|error| anyhow::anyhow!("{error}"))?;
         anyhow::ensure!(holds, "another sender has taken the letter over");
         Ok(())
     });

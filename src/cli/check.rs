@@ -1,0 +1,32 @@
+//! `check`: looks over the whole office and names every fault.
+
+use super::failure::Failure;
+use super::{Global, print};
+
+/// The exit code when a fault was found.
+const FAULTY: u8 = 1;
+
+/// Checks the office.
+///
+/// # Errors
+/// When there is a fault, or the office cannot be read.
+pub fn check(global: &Global) -> Result<(), Failure> {
+    let office = global.office()?;
+    let bar = print::counting("pieces of bytes looked at");
+    let report = crate::check::check(&office, || bar.inc(1));
+    bar.finish_and_clear();
+    let report = report?;
+    if global.json {
+        print::json(&report)?;
+    } else {
+        let crate::check::Report { letters, kept_bytes, cases, deeds, .. } = &report;
+        for fault in &report.faults {
+            print::line(&format!("Fault: {}", print::one_line(fault)))?;
+        }
+        let found = if report.ok { "no fault".to_owned() } else { format!("{} faults", report.faults.len()) };
+        print::line(&format!(
+            "{found}: {letters} letters, {kept_bytes} pieces of bytes, {cases} cases, {deeds} deeds in the journal."
+        ))?;
+    }
+    if report.ok { Ok(()) } else { Err(Failure::Ended(FAULTY)) }
+}
