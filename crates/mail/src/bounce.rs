@@ -45,7 +45,7 @@ pub(crate) fn rows(tree: &Tree<'_>, letter: &Letter) -> Vec<Bounce> {
     }
 }
 
-pub(crate) use plain::speaks_as_mail_system;
+pub(crate) use plain::{speaks_as_mail_system, tells_of_failure};
 
 /// The recipients' groups of fields in a `message/delivery-status` part (RFC 3464 section 2.3).
 fn status_rows(part: &Part<'_>) -> Vec<Bounce> {

@@ -73,7 +73,8 @@ pub(crate) fn is_undeliverable(headers: &Headers<'_>, letter: &Letter) -> bool {
     (is_daemon && !is_automatic_answer(headers))
         || (is_postmaster && (is_null || is_failure) && !is_answer)
         || (is_null && is_failure)
-        || ((is_postmaster || (is_failure && !is_answer)) && bounce::speaks_as_mail_system(letter))
+        || (is_postmaster && bounce::tells_of_failure(letter))
+        || (is_failure && !is_answer && bounce::speaks_as_mail_system(letter))
 }
 
 /// Whether a mail system and no mailbox of a person is the sender.
@@ -197,6 +198,12 @@ mod tests {
         check("From: a@x.example\r\nSubject: Undeliverable parcel", Kind::Person, false);
         check("From: a@x.example\r\nX-Auto-Response-Suppress: OOF", Kind::Person, true);
         check("From: postmaster@x.example\r\nSubject: Our new mail server", Kind::Person, false);
+    }
+
+    #[test]
+    fn a_person_who_tells_of_a_failed_delivery_stays_a_person() {
+        let told = b"From: a@x.example\r\nSubject: Mail delivery problem\r\n\r\nMy letter bounced: user unknown, undelivered.\r\n";
+        assert_eq!(read(told, &Limits::default()).0.kind, Kind::Person);
     }
 
     #[test]

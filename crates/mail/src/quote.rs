@@ -181,6 +181,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_above_an_attribution_is_no_part_of_it() {
+        check("Thanks.\nJeff wrote:\n> old", "Thanks.");
+        check("On Monday we met.\nJeff wrote:\n> old", "On Monday we met.");
+        check(
+            "On Monday 1 Feb 2016 at 18:30 we met.\nJeff <j@x.example> wrote:\n> old",
+            "On Monday 1 Feb 2016 at 18:30 we met.",
+        );
+        check("Yes\nJeff <j@x.example>\nwrote:\n> old", "Yes");
+    }
+
+    #[test]
     fn answers_between_quoted_lines_stay_new() {
         check(
             "On 1 Feb 2016, at 18:32, J wrote:\n> Which day?\nMonday.\n> And where?\nHere.",

@@ -31,24 +31,33 @@ const COPIES: &[&str] = &[
     "included message",
 ];
 
-/// Words by which a mail system shows itself in the first lines.
+/// Sentences that only mail systems write.
+const SENTENCES: &[&str] = &[
+    "created automatically by mail delivery",
+    "qmail-send program",
+    "i'm afraid i wasn't able to deliver",
+    "could not be delivered to one or more",
+    "delivery to the following recipient",
+    "your message did not reach",
+    "the following addresses had permanent",
+];
+
+/// Words of failure, which people write too when they tell of one.
+const WORDS: &[&str] = &["undelivered", "user unknown", "no such user here", "bounce"];
+
+/// Whether the first lines are a mail system's own.
 pub(crate) fn speaks_as_mail_system(letter: &Letter) -> bool {
+    says(letter, SENTENCES)
+}
+
+/// Whether the first lines tell of a failed delivery: a sign only when the sender is no person's mailbox.
+pub(crate) fn tells_of_failure(letter: &Letter) -> bool {
+    says(letter, SENTENCES) || says(letter, WORDS)
+}
+
+fn says(letter: &Letter, words: &[&str]) -> bool {
     let start = letter.text.get(..letter.text.floor_char_boundary(600)).unwrap_or_default().to_lowercase();
-    [
-        "created automatically by mail delivery",
-        "qmail-send program",
-        "i'm afraid i wasn't able to deliver",
-        "could not be delivered to",
-        "delivery to the following recipient",
-        "your message did not reach",
-        "the following addresses had permanent",
-        "undelivered",
-        "user unknown",
-        "no such user here",
-        "bounce",
-    ]
-    .iter()
-    .any(|known| start.contains(known))
+    words.iter().any(|known| start.contains(known))
 }
 
 /// The rows of a report in plain words; one without an address when none is named.

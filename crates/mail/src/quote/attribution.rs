@@ -122,10 +122,10 @@ pub(super) fn at_start(lines: &[&str]) -> Option<Attribution> {
     let mut joined = String::new();
     for (index, line) in lines.iter().take(most).enumerate() {
         let line = bare(line);
-        // A wrapped "> wrote:" begins with a mark that is none; longer lines with a mark are quoted, and behind a line
-        // that is no beginning only the bare verb may follow.
-        let is_tail = line.len() < 40 && ends_attribution(line);
-        let is_mark = line.starts_with('>') && !is_tail;
+        // A wrapped "> wrote:" begins with a mark that is none. Behind a line that is no beginning only the bare verb
+        // may follow: else "Thanks." above "Jeff wrote:" would be taken for a part of it.
+        let is_tail = is_bare_verb(line);
+        let is_mark = line.starts_with('>') && !(is_tail || (line.len() < 40 && ends_attribution(line)));
         if index > 0 && (is_mark || is_divider(line) || !(is_start || is_tail)) {
             return None;
         }
@@ -135,11 +135,17 @@ pub(super) fn at_start(lines: &[&str]) -> Option<Attribution> {
             return None;
         }
         if ends_attribution(line) || (index == 0 && is_complete_without_colon(line)) {
-            return judge(joined.trim(), is_start, is_dated).map(|is_certain| Attribution {
-                lines: index.saturating_add(1),
-                is_certain,
-                is_letter_head: false,
-            });
+            // Several lines must be certain; of a doubtful one only the last is anybody's business.
+            return judge(joined.trim(), is_start, is_dated)
+                .filter(|is_certain| *is_certain || index == 0)
+                .map(|is_certain| Attribution {
+                    lines: index.saturating_add(1),
+                    is_certain,
+                    is_letter_head: false,
+                });
+        }
+        if ends_sentence(line) {
+            return None;
         }
     }
     None
@@ -165,6 +171,24 @@ fn judge(joined: &str, is_start: bool, is_dated: bool) -> Option<bool> {
         return Some(true);
     }
     (verb.is_some() || (is_dated && has_hour)).then_some(false)
+}
+
+/// `wrote:` alone on its line, cut off by a mail program.
+fn is_bare_verb(line: &str) -> bool {
+    let verb =
+        line.trim_start_matches(['>', ' ']).trim_end_matches([':', '\u{ff1a}', ' ', '\u{a0}']).to_lowercase();
+    line.len() < 40 && VERBS.contains(&verb.as_str())
+}
+
+/// A full stop that does not just shorten a month or an hour.
+fn ends_sentence(line: &str) -> bool {
+    let is_shortened = line.ends_with(".m.")
+        || line
+            .split_whitespace()
+            .rev()
+            .nth(1)
+            .is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+    line.ends_with(['!', '?']) || (line.ends_with('.') && !is_shortened)
 }
 
 fn ends_attribution(line: &str) -> bool {
