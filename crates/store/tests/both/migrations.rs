@@ -1,5 +1,7 @@
 //! The schema is brought up to date once, in order, whole or not at all.
 
+use std::sync::Barrier;
+
 use store::{Migration, Store, StoreError, Value};
 
 use crate::on_both;
@@ -84,9 +86,24 @@ fn a_number_given_twice_or_a_rule_left_to_the_commit_is_refused() {
 #[test]
 fn two_processes_that_migrate_at_once_apply_each_step_once() {
     on_both("at_once", |store| {
+        let together = Barrier::new(8);
+        let migrate = || {
+            // Connected first, so that all begin at the same moment; who cannot connect must not keep the others.
+            let mut has_waited = false;
+            let connected = store.read(|tx| {
+                let row = tx.one("SELECT 1 AS one", &[]);
+                together.wait();
+                has_waited = true;
+                row
+            });
+            if !has_waited {
+                together.wait();
+            }
+            connected.and_then(|_| store.migrate(&[FIRST, SECOND, THIRD]))
+        };
         let mut applied: Vec<i64> = std::thread::scope(|scope| {
-            let runs = [(); 4].map(|()| scope.spawn(|| store.migrate(&[FIRST, SECOND, THIRD]).unwrap()));
-            runs.into_iter().flat_map(|run| run.join().unwrap()).collect()
+            let runs = [(); 8].map(|()| scope.spawn(migrate));
+            runs.into_iter().flat_map(|run| run.join().unwrap().unwrap()).collect()
         });
         applied.sort_unstable();
         assert_eq!(applied, [1, 2, 3]);

@@ -148,6 +148,21 @@ fn a_commit_that_fails_fails_for_all_who_share_it() {
     assert_eq!(kept(folder.path()), BTreeSet::from([4]));
 }
 
+/// SQLite undoes a whole transaction by itself on some faults; a caller that does so by hand is the same to the others.
+#[test]
+fn a_transaction_lost_on_the_way_is_told_to_all_who_share_it() {
+    let folder = folder();
+    let writer = writer(folder.path());
+    let results = together(
+        &writer,
+        vec![Box::new(|tx| keep(tx, 1)), Box::new(|tx| tx.batch("ROLLBACK").and_then(|()| keep(tx, 2)))],
+    );
+    assert!(results.iter().all(|result| matches!(result, Err(StoreError::NotKept(_)))), "{results:?}");
+    assert_eq!(kept(folder.path()), BTreeSet::new());
+    writer.write(|tx| keep(tx, 3)).unwrap();
+    assert_eq!(kept(folder.path()), BTreeSet::from([3]));
+}
+
 #[test]
 fn a_full_disk_is_never_answered_with_success() {
     let folder = folder();
