@@ -156,6 +156,7 @@ mod tests {
             "On Mon, 1 Feb 2016 at 18:32, Jeff\n<j@x.example> wrote:",
             "Am 01.02.2016 um 18:32 schrieb Jeff <j@x.example>:",
             "Am Mo., 1. Feb. 2016 um 18:32 Uhr schrieb Jeff <j@x.example>:",
+            "Jeff <j@x.example> schrieb am Fr., 28.\nApr. 2017 um 11:53 Uhr:",
             "Le lun. 1 f\u{e9}vr. 2016 \u{e0} 18:32, Jeff <j@x.example> a \u{e9}crit\u{a0}:",
             "El lun, 1 feb 2016 a las 18:32, Jeff (<j@x.example>) escribi\u{f3}:",
             "Il giorno lun 1 feb 2016 alle ore 18:32 Jeff <j@x.example> ha scritto:",

@@ -118,6 +118,8 @@ pub(super) fn at_start(lines: &[&str]) -> Option<Attribution> {
     let is_dated = starts_with_date(first);
     let is_start =
         is_dated || STARTS.iter().any(|start| first.starts_with(start)) || first.starts_with("---- On ");
+    // "Jeff <jeff@x.example> schrieb am Fr., 28." with the rest of the date on the next line.
+    let is_start = is_start || (first.contains('<') && first.contains('@') && has_verb(first));
     let most = if is_start { 6 } else { 2 };
     let mut joined = String::new();
     for (index, line) in lines.iter().take(most).enumerate() {
@@ -173,6 +175,11 @@ fn judge(joined: &str, is_start: bool, is_dated: bool) -> Option<bool> {
     (verb.is_some() || (is_dated && has_hour)).then_some(false)
 }
 
+fn has_verb(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    VERBS.iter().any(|verb| lower.contains(verb))
+}
+
 /// `wrote:` alone on its line, cut off by a mail program.
 fn is_bare_verb(line: &str) -> bool {
     let verb =
@@ -183,11 +190,7 @@ fn is_bare_verb(line: &str) -> bool {
 /// A full stop that does not just shorten a month or an hour.
 fn ends_sentence(line: &str) -> bool {
     let is_shortened = line.ends_with(".m.")
-        || line
-            .split_whitespace()
-            .rev()
-            .nth(1)
-            .is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+        || line.split_whitespace().rev().take(2).any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
     line.ends_with(['!', '?']) || (line.ends_with('.') && !is_shortened)
 }
 
