@@ -32,6 +32,10 @@ pub enum CaseCommand {
     Relay(RelayArguments),
     /// Answer the requester on the desk's own matter
     Answer(TextArguments),
+    /// Ask the requester something, or tell them how it stands
+    Ask(TextArguments),
+    /// Fill in or correct fields of the procedure
+    Fill(FillArguments),
     /// Record what the authority decided
     Decide(DecideArguments),
     /// Close the case and tell the requester
@@ -87,6 +91,16 @@ pub struct OpenArguments {
     /// The language to write to them in; the office's first when not given
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<String>,
+}
+
+/// `case fill`.
+#[derive(Debug, Args)]
+pub struct FillArguments {
+    /// The case's reference
+    pub reference: String,
+    /// A field of the procedure, as key=value; once for each
+    #[arg(long = "field", value_name = "K=V", value_parser = step::field, required = true)]
+    pub fields: Vec<(String, String)>,
 }
 
 /// `case route`.
@@ -226,6 +240,8 @@ pub fn run(global: &Global, command: &CaseCommand) -> Result<(), Failure> {
         CaseCommand::Accept(arguments) => step::accept(global, arguments),
         CaseCommand::Relay(arguments) => step::relay(global, arguments),
         CaseCommand::Answer(arguments) => step::answer(global, arguments),
+        CaseCommand::Ask(arguments) => step::ask(global, arguments),
+        CaseCommand::Fill(arguments) => step::fill(global, arguments),
         CaseCommand::Decide(arguments) => step::decide(global, arguments),
         CaseCommand::Close { reference } => step::close(global, reference),
         CaseCommand::Note(arguments) => step::note(global, arguments),

@@ -35,6 +35,7 @@ pub struct ServeArguments {
 /// When there is no office, an address is taken, or the ready file cannot be written.
 pub fn serve(global: &Global, arguments: &ServeArguments) -> Result<(), Failure> {
     log_to_standard_error()?;
+    // Outlives the runtime: connections to PostgreSQL block while they close, and a thread of the runtime may not.
     let office = Arc::new(global.office()?);
     let doors = Doors { http: arguments.http, lmtp: arguments.lmtp };
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -46,7 +47,7 @@ pub fn serve(global: &Global, arguments: &ServeArguments) -> Result<(), Failure>
         .map_err(Failure::Fault)?;
     let json = global.json;
     let served = runtime
-        .block_on(crate::serve::serve(office, doors, arguments.ready.as_deref(), |bound| greet(bound, json)));
+        .block_on(crate::serve::serve(Arc::clone(&office), doors, arguments.ready.as_deref(), |bound| greet(bound, json)));
     served.map_err(|fault| match fault.downcast_ref::<std::io::Error>() {
         Some(_) => Failure::Wrong(format!("{fault:#}: choose another with --http, --lmtp or --ready")),
         None => Failure::Fault(fault),

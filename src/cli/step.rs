@@ -6,8 +6,8 @@ use serde::Serialize;
 use store::Tx;
 
 use super::case::{
-    AcceptArguments, ClockArguments, DecideArguments, ExtendArguments, ForwardArguments, OpenArguments,
-    RelayArguments, RouteArguments, TextArguments,
+    AcceptArguments, ClockArguments, DecideArguments, ExtendArguments, FillArguments, ForwardArguments,
+    OpenArguments, RelayArguments, RouteArguments, TextArguments,
 };
 use super::failure::Failure;
 use super::{Global, print, texts};
@@ -61,7 +61,7 @@ pub fn open(global: &Global, arguments: &OpenArguments) -> Result<(), Failure> {
         fields: arguments.fields.clone(),
         language,
     };
-    let case = office.write(|tx| desk::open::open(tx, &office, &global.actor(), &request))?;
+    let case = office.write(|tx| desk::open::open_by_form(tx, &office, &global.actor(), &request))?;
     report(global, &Done::of(&case, &[]))
 }
 
@@ -127,6 +127,28 @@ pub fn answer(global: &Global, arguments: &TextArguments) -> Result<(), Failure>
         desk::answer::answer(tx, office, actor, &arguments.reference, &text).map(|letter| vec![letter])
     };
     write_or_preview(global, &arguments.reference, false, verb)
+}
+
+/// `case ask`.
+///
+/// # Errors
+/// What the office says.
+pub fn ask(global: &Global, arguments: &TextArguments) -> Result<(), Failure> {
+    let text = texts::read(&arguments.text_file)?;
+    let verb = |tx: &mut Tx<'_>, office: &Office, actor: &Actor| {
+        desk::answer::ask(tx, office, actor, &arguments.reference, &text).map(|letter| vec![letter])
+    };
+    write_or_preview(global, &arguments.reference, false, verb)
+}
+
+/// `case fill`.
+///
+/// # Errors
+/// What the office says.
+pub fn fill(global: &Global, arguments: &FillArguments) -> Result<(), Failure> {
+    change(global, |tx, office, actor| {
+        desk::fill::fill(tx, office, actor, &arguments.reference, &arguments.fields)
+    })
 }
 
 /// `case decide`.

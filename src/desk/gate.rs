@@ -28,10 +28,10 @@ impl Secrets {
         }
     }
 
-    /// Adds the telephone numbers of a text.
+    /// Adds the telephone numbers of a text. A file number is none: it is often the very answer.
     pub fn add_phones(&mut self, text: &str) {
-        for (_, digits) in phones(text) {
-            if !self.phones.contains(&digits) {
+        for (place, digits) in phones(text) {
+            if is_written_as_phone(text, place, &digits) && !self.phones.contains(&digits) {
                 self.phones.push(digits);
             }
         }
@@ -167,6 +167,23 @@ fn phones(text: &str) -> Vec<((usize, usize), String)> {
     found
 }
 
+/// Whether digits are written as people write telephone numbers: behind a `+`, a `(` or a word for it, with a leading zero,
+/// in three groups or more, or nine and more in a row; never as the tail of a file number such as `LP-2026-0417`.
+fn is_written_as_phone(text: &str, (start, end): (usize, usize), digits: &str) -> bool {
+    const WORDS: [&str; 9] = ["tel", "phone", "fax", "mob", "cell", "тел", "전화", "電話", "هاتف"];
+    let before: String = text.get(..start).unwrap_or_default().chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let last = before.chars().next_back();
+    if matches!(last, Some('+' | '(')) {
+        return true;
+    }
+    if last.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '/' | '_' | '#')) {
+        return false;
+    }
+    let groups = text.get(start..end).unwrap_or_default().split(|sign: char| !sign.is_ascii_digit()).filter(|group| !group.is_empty());
+    let has_word = WORDS.iter().any(|word| before.to_lowercase().contains(word));
+    has_word || digits.starts_with('0') || digits.len() >= 9 || groups.count() >= 3
+}
+
 /// Whether a day in figures begins here (`2027-05-21`, `21.05.2027`). A date is no telephone number: taken for one, the
 /// day for which a permit holds would not reach its requester. Behind a `+` or another digit nothing is a date.
 fn is_date_at(text: &str, at: usize) -> bool {
@@ -207,6 +224,14 @@ mod tests {
         let text = "Granted. JAN\nNOVÁK <J.Novak@CAA.gov.example>, tel. +420-224.281 111; 김민수님";
         assert_eq!(secrets.taken_out_of(text), "Granted. […] <[…]>, tel. +[…]; […]님");
         assert_eq!(secrets.found_in(&secrets.taken_out_of(text)), None);
+    }
+
+    #[test]
+    fn a_file_number_is_no_telephone_number() {
+        let theirs = "Permit LP-2026-0417, our ref CAA/2026/04711, 2026-0417; tel. 555-0147, (02) 5550 118, 224 281 111.";
+        let secrets = secrets(&[], theirs);
+        let relayed = secrets.taken_out_of("LP-2026-0417 CAA/2026/04711 2026-0417 | 5550147 | 025550118 | 224.281.111");
+        assert_eq!(relayed, "LP-2026-0417 CAA/2026/04711 2026-0417 | […] | […] | […]");
     }
 
     #[test]

@@ -97,6 +97,17 @@ pub fn open(tx: &mut Tx<'_>, office: &Office, actor: &Actor, request: &Request) 
     Ok(case)
 }
 
+/// Opens a case for somebody who filled in a form, or for whom an officer did, and acknowledges it.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_by_form(tx: &mut Tx<'_>, office: &Office, actor: &Actor, request: &Request) -> Result<Case> {
+    let case = open(tx, office, actor, request)?;
+    let lane = Lane::of_requester(tx, &case.case_id)?;
+    acknowledge_and_route(tx, office, &case, &lane, true)?;
+    Case::by_id(tx, &case.case_id)
+}
+
 /// Acknowledges a new case if an automatic letter may go to its requester now, and routes it if its procedure says that
 /// it routes itself.
 ///

@@ -2,7 +2,7 @@
 //! the authority's own file number from its own domain; else a new request; else the tray, with guesses for a person.
 
 use mail::address::Found;
-use mail::auth::belongs_to;
+use mail::auth::{Verdict, belongs_to, evidence};
 use mail::letter::{Kind, Letter};
 use store::Tx;
 
@@ -227,8 +227,16 @@ fn new_request(
     };
     letter::stand(tx, &kept.letter_id, &["received", "tray"], &standing)?;
     reply::believe(tx, office, &reply::Arrived { kept, letter, lane: &lane, way: Way::ByHand })?;
-    open::acknowledge_and_route(tx, office, &case, &lane, !letter.no_automatic_answer)?;
+    // Whose domain disowns the letter did not write it: an acknowledgement would go to somebody who never asked.
+    let may_answer = !letter.no_automatic_answer && !is_disowned(office, letter);
+    open::acknowledge_and_route(tx, office, &case, &lane, may_answer)?;
     Ok(Placed::Opened { reference: case.reference })
+}
+
+fn is_disowned(office: &Office, letter: &Letter) -> bool {
+    let in_force = office.in_force();
+    let found = evidence(&letter.authentication_results, in_force.directory.mail.authserv_id.as_deref(), &letter.from);
+    matches!(found.dmarc, Verdict::Fail | Verdict::SoftFail)
 }
 
 /// Opens a case from a letter in the tray, because an officer says so.

@@ -43,9 +43,15 @@ fn an_answer_stops_the_clock_and_a_receipt_only_its_first_half() {
     story(|world| {
         let reference = forwarded_permit(world);
         let address = world.lane(&reference, "civil-aviation").reply_address;
-        let receipt = letter(&NOVAK, &address, "Received", "receipt").saying("We have your letter.").stamped(Stamp::Missing, "");
+        let receipt = letter(&NOVAK, &address, "Received", "receipt")
+            .saying("We have your letter.")
+            .stamped(Stamp::Missing, "");
         let receipt = world.writes(&address, &receipt);
-        world.does(|tx, office, officer| accept_as_receipt(tx, office, officer, &reference, &receipt.letter_id)).unwrap();
+        world
+            .does(|tx, office, officer| {
+                accept_as_receipt(tx, office, officer, &reference, &receipt.letter_id)
+            })
+            .unwrap();
         assert_eq!(world.case(&reference).dispatches[0].state, "acknowledged");
         world.passes_days(10);
         assert!(deeds(world, &reference, "chase").is_empty(), "the receipt is there");
@@ -63,7 +69,9 @@ fn an_out_of_office_is_filed_and_stops_no_clock() {
     story(|world| {
         let reference = forwarded_permit(world);
         let address = world.lane(&reference, "civil-aviation").reply_address;
-        let away = letter(&NOVAK, &address, "Out of office", "away").with("Auto-Submitted: auto-replied").saying("Back in June.");
+        let away = letter(&NOVAK, &address, "Out of office", "away")
+            .with("Auto-Submitted: auto-replied")
+            .saying("Back in June.");
         let away = world.writes(&address, &away);
         assert_eq!((away.disposition.as_str(), away.kind.as_str()), ("placed", "auto_reply"));
         assert_eq!(world.case(&reference).dispatches[0].state, "sent");
@@ -77,7 +85,9 @@ fn an_automatic_receipt_with_a_file_number_acknowledges() {
     story(|world| {
         let reference = forwarded_permit(world);
         let address = world.lane(&reference, "civil-aviation").reply_address;
-        let receipt = letter(&NOVAK, &address, "Your request", "auto").with("Auto-Submitted: auto-replied").saying("Our ref: CAA/2026/4711");
+        let receipt = letter(&NOVAK, &address, "Your request", "auto")
+            .with("Auto-Submitted: auto-replied")
+            .saying("Our ref: CAA/2026/4711");
         world.writes(&address, &receipt);
         assert_eq!(world.case(&reference).dispatches[0].state, "acknowledged");
         assert_eq!(world.state(&reference), "forwarded");
@@ -90,7 +100,9 @@ fn a_clock_is_paused_resumed_and_extended_never_silently() {
         let reference = forwarded_permit(world);
         let due = |world: &World| world.case(&reference).dispatches[0].due_at.clone();
         let turn = |world: &World, turn, why: &str| {
-            world.does(|tx, office, officer| turn_clock(tx, office, officer, &reference, ("civil-aviation", turn, why)))
+            world.does(|tx, office, officer| {
+                turn_clock(tx, office, officer, &reference, ("civil-aviation", turn, why))
+            })
         };
         assert_eq!(due(world).as_deref(), Some("2026-12-07T23:00:00.000Z"));
         turn(world, Turn::Pause, "the requester must send the noise certificate").unwrap();
@@ -147,7 +159,10 @@ fn a_bounce_marks_the_contact_and_tells_a_person() {
             chancery::desk::forward::forward(tx, office, officer, &reference, &draft)
         });
         // A new office file with a mended contact makes it possible again.
-        world.office.apply(&World::officer(), &OFFICE.replace("permits@caa.gov.example", "landing@caa.gov.example")).unwrap();
+        world
+            .office
+            .apply(&World::officer(), &OFFICE.replace("permits@caa.gov.example", "landing@caa.gov.example"))
+            .unwrap();
         world.forwards(&reference);
         assert_eq!(world.newest_to(&reference, "civil-aviation").to, "landing@caa.gov.example");
     });

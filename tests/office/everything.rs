@@ -18,7 +18,8 @@ fn statements(source: &str) -> Vec<String> {
     for literal in literals(source) {
         let first = literal.split_whitespace().next().unwrap_or_default();
         if matches!(first, "SELECT" | "INSERT" | "UPDATE" | "DELETE") {
-            let whole = literal.replace("{COLUMNS}", &columns).replace("{condition}", "").replace("{table}", "cases");
+            let whole =
+                literal.replace("{COLUMNS}", &columns).replace("{condition}", "").replace("{table}", "cases");
             found.push(whole);
         }
     }
@@ -111,9 +112,13 @@ fn migrations_apply_once_in_order_and_a_newer_schema_is_refused() {
 fn every_notice_has_a_phrase_in_every_language() {
     let mut files = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    let mut codes: Vec<String> = files.iter().flat_map(|source| literals(source)).filter(|text| {
-        text.starts_with("notice-") && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-    }).collect();
+    let mut codes: Vec<String> = files
+        .iter()
+        .flat_map(|source| literals(source))
+        .filter(|text| {
+            text.starts_with("notice-") && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        })
+        .collect();
     codes.sort();
     codes.dedup();
     assert!(codes.len() >= 8, "{codes:?}");
@@ -134,11 +139,18 @@ fn a_changed_missing_or_cut_off_deed_is_found() {
     ];
     for database in databases() {
         for (damage, word) in damages {
-            let mut world = World::begin(OFFICE, database.as_deref().map(|_| databases().pop().unwrap().unwrap()).as_deref());
+            let mut world = World::begin(
+                OFFICE,
+                database.as_deref().map(|_| databases().pop().unwrap().unwrap()).as_deref(),
+            );
             forwarded_permit(&mut world);
             world.does(|tx, _, _| Ok(tx.run(damage, &[])?)).unwrap();
             let report = chancery::check::check(&world.office, || {}).unwrap();
-            assert!(!report.ok && report.faults.iter().any(|fault| fault.contains(word)), "{damage}: {:?}", report.faults);
+            assert!(
+                !report.ok && report.faults.iter().any(|fault| fault.contains(word)),
+                "{damage}: {:?}",
+                report.faults
+            );
         }
     }
 }

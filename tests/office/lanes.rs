@@ -6,7 +6,7 @@ use chancery::desk::fill::fill;
 use chancery::desk::forward::{Draft as ForwardDraft, forward};
 use chancery::desk::lane::Lane;
 use chancery::desk::relay::{Draft as RelayDraft, relay};
-use chancery::desk::route::{proposals, Asked};
+use chancery::desk::route::{Asked, proposals};
 use mail::parse::{Limits, read};
 
 use crate::letters::{ALICE, MINSU, MORITZ, NOVAK, Person, Stamp, letter};
@@ -30,7 +30,9 @@ fn an_officers_text_that_would_leak_is_stopped_at_the_gate() {
             "See <leak-1@mail.skyfreight.example.au>",
         ] {
             let draft = ForwardDraft { text: Some(text.to_owned()), ..ForwardDraft::default() };
-            world.is_refused("DESK-011", |tx, office, officer| forward(tx, office, officer, &reference, &draft));
+            world.is_refused("DESK-011", |tx, office, officer| {
+                forward(tx, office, officer, &reference, &draft)
+            });
         }
         assert_eq!(world.in_outbox().len(), 1, "only the acknowledgement was written");
         let draft = ForwardDraft { text: Some("It is urgent.".to_owned()), ..ForwardDraft::default() };
@@ -49,10 +51,14 @@ fn what_an_officer_releases_by_name_may_cross_and_nothing_else() {
             release: release.iter().map(|text| (*text).to_owned()).collect(),
             ..RelayDraft::default()
         };
-        world.is_refused("DESK-011", |tx, office, officer| relay(tx, office, officer, &reference, (&reply, &with_phone(&[]))));
+        world.is_refused("DESK-011", |tx, office, officer| {
+            relay(tx, office, officer, &reference, (&reply, &with_phone(&[])))
+        });
         // The same number, released: here the story itself must say that it is no canary any more, so it only rehearses.
         let released = with_phone(&["+420 224 281 111"]);
-        let preview = world.office.rehearse(|tx| relay(tx, &world.office, &World::officer(), &reference, (&reply, &released)));
+        let preview = world
+            .office
+            .rehearse(|tx| relay(tx, &world.office, &World::officer(), &reference, (&reply, &released)));
         assert!(read(&preview.unwrap().bytes, &Limits::default()).0.text.contains("+420 224 281 111"));
         world.relays(&reference, &reply);
     });
@@ -62,18 +68,27 @@ fn what_an_officer_releases_by_name_may_cross_and_nothing_else() {
 fn a_preview_is_the_very_letter_and_changes_nothing() {
     story(|world| {
         world.knows("requester", &ALICE);
-        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "p-1").saying("Aircraft registration: VH-ABC");
+        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "p-1")
+            .saying("Aircraft registration: VH-ABC");
         let reference = world.asks("permits@ruritania.example", &request);
         world.routes(&reference, "landing-permit", &[]);
-        let before = (world.deeds(), world.in_outbox().len(), serde_json::to_string(&world.case(&reference)).unwrap());
+        let before =
+            (world.deeds(), world.in_outbox().len(), serde_json::to_string(&world.case(&reference)).unwrap());
         let draft = ForwardDraft::default();
-        let preview = world.office.rehearse(|tx| forward(tx, &world.office, &World::officer(), &reference, &draft)).unwrap();
-        let after = (world.deeds(), world.in_outbox().len(), serde_json::to_string(&world.case(&reference)).unwrap());
+        let preview = world
+            .office
+            .rehearse(|tx| forward(tx, &world.office, &World::officer(), &reference, &draft))
+            .unwrap();
+        let after =
+            (world.deeds(), world.in_outbox().len(), serde_json::to_string(&world.case(&reference)).unwrap());
         assert_eq!(before, after);
         world.forwards(&reference);
         let sent = world.read_message(&world.newest_to(&reference, "civil-aviation").id);
         let shown = read(&preview[0].bytes, &Limits::default()).0;
-        assert_eq!((shown.subject, shown.text, shown.to, shown.date), (sent.subject, sent.text, sent.to, sent.date));
+        assert_eq!(
+            (shown.subject, shown.text, shown.to, shown.date),
+            (sent.subject, sent.text, sent.to, sent.date)
+        );
     });
 }
 
@@ -83,11 +98,15 @@ fn each_letter_speaks_for_the_office_on_its_lane_alone() {
         let reference = forwarded_permit(world);
         let reply = novak_grants(world, &reference, Stamp::Pass);
         world.relays(&reference, &reply);
-        let (to_authority, to_requester) = (world.lane(&reference, "civil-aviation"), world.lane(&reference, "requester"));
+        let (to_authority, to_requester) =
+            (world.lane(&reference, "civil-aviation"), world.lane(&reference, "requester"));
         assert_ne!(to_authority.reply_address, to_requester.reply_address);
         for lane in [&to_authority, &to_requester] {
-            let own: Vec<String> =
-                lane.letters.iter().filter_map(|letter| world.letter(&letter.id).unwrap().message_id).collect();
+            let own: Vec<String> = lane
+                .letters
+                .iter()
+                .filter_map(|letter| world.letter(&letter.id).unwrap().message_id)
+                .collect();
             for letter in lane.letters.iter().filter(|letter| letter.direction == "out") {
                 let message = world.read_message(&letter.id);
                 assert_eq!(message.from[0].address, "desk@ruritania.example", "never as the requester");
@@ -105,7 +124,9 @@ fn attachments_cross_one_by_one_and_without_their_names() {
         let reference = forwarded_permit(world);
         let reply = novak_grants(world, &reference, Stamp::Pass);
         let missing = RelayDraft { attachments: vec![2], ..RelayDraft::default() };
-        world.is_refused("DESK-024", |tx, office, officer| relay(tx, office, officer, &reference, (&reply, &missing)));
+        world.is_refused("DESK-024", |tx, office, officer| {
+            relay(tx, office, officer, &reference, (&reply, &missing))
+        });
         let chosen = RelayDraft { attachments: vec![1], ..RelayDraft::default() };
         world.does(|tx, office, officer| relay(tx, office, officer, &reference, (&reply, &chosen))).unwrap();
         let message = world.read_message(&world.newest_to(&reference, "requester").id);
@@ -119,20 +140,31 @@ fn several_authorities_have_a_lane_each_and_the_case_stands_at_the_slowest() {
     story(|world| {
         world.knows("requester", &ALICE);
         world.knows("civil-aviation", &NOVAK);
-        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "m-1").saying("Aircraft registration: VH-ABC");
+        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "m-1")
+            .saying("Aircraft registration: VH-ABC");
         let reference = world.asks("permits@ruritania.example", &request);
         world.routes(&reference, "landing-permit", &["civil-aviation", "foreign-affairs"]);
         world.forwards(&reference);
         assert_eq!(world.case(&reference).dispatches.len(), 2);
-        assert!(world.newest_to(&reference, "foreign-affairs").text.contains("Matrícula: VH-ABC"), "in the contact's Spanish");
+        assert!(
+            world.newest_to(&reference, "foreign-affairs").text.contains("Matrícula: VH-ABC"),
+            "in the contact's Spanish"
+        );
         let reply = novak_grants(world, &reference, Stamp::Pass);
         assert_eq!(world.state(&reference), "forwarded", "one still owes a reply");
         world.relays(&reference, &reply);
         assert_eq!(world.state(&reference), "forwarded");
-        let protocol = Person { name: "Hana Bílá", address: "protocol@mfa.gov.example", phone: "+420 224 181 000", host: "mta.mfa.gov.example" };
+        let protocol = Person {
+            name: "Hana Bílá",
+            address: "protocol@mfa.gov.example",
+            phone: "+420 224 181 000",
+            host: "mta.mfa.gov.example",
+        };
         world.knows("foreign-affairs", &protocol);
         let lane = world.lane(&reference, "foreign-affairs").reply_address;
-        let second = letter(&protocol, &lane, "Re", "m-2").saying("No objection.").stamped(Stamp::Pass, "mfa.gov.example");
+        let second = letter(&protocol, &lane, "Re", "m-2")
+            .saying("No objection.")
+            .stamped(Stamp::Pass, "mfa.gov.example");
         let second = world.writes(&lane, &second);
         assert_eq!(world.state(&reference), "replied");
         world.relays(&reference, &second.letter_id);
@@ -159,7 +191,12 @@ fn a_party_that_writes_to_a_closed_case_opens_it_again_unless_it_is_held() {
         assert_eq!(world.writes(&address, &again).trust.as_deref(), Some("plausible"));
         assert_eq!(world.state(&reference), "relayed");
         assert!(world.notices().contains(&"notice-requester-wrote".to_owned()));
-        let seen = world.lane(&reference, "civil-aviation").letters.iter().filter(|letter| letter.direction == "out").count();
+        let seen = world
+            .lane(&reference, "civil-aviation")
+            .letters
+            .iter()
+            .filter(|letter| letter.direction == "out")
+            .count();
         assert_eq!(seen, 1, "what the requester adds waits for an officer");
     });
 }
@@ -168,15 +205,24 @@ fn a_party_that_writes_to_a_closed_case_opens_it_again_unless_it_is_held() {
 fn the_desk_answers_its_own_matters_and_no_others() {
     story(|world| {
         world.knows("requester", &MINSU);
-        let request = letter(&MINSU, "desk@ruritania.example", "website 오류", "own-1").saying("website 페이지가 열리지 않습니다. 확인해 주세요.");
+        let request = letter(&MINSU, "desk@ruritania.example", "website 오류", "own-1")
+            .saying("website 페이지가 열리지 않습니다. 확인해 주세요.");
         let reference = world.asks("desk@ruritania.example", &request);
-        world.is_refused("DESK-015", |tx, office, officer| answer(tx, office, officer, &reference, "고쳤습니다."));
+        world.is_refused("DESK-015", |tx, office, officer| {
+            answer(tx, office, officer, &reference, "고쳤습니다.")
+        });
         world.routes(&reference, "website", &[]);
         world.is_refused("DESK-016", |tx, office, officer| answer(tx, office, officer, &reference, "  "));
-        world.does(|tx, office, officer| answer(tx, office, officer, &reference, "고쳤습니다. 감사합니다.")).unwrap();
+        world
+            .does(|tx, office, officer| answer(tx, office, officer, &reference, "고쳤습니다. 감사합니다."))
+            .unwrap();
         assert_eq!(world.state(&reference), "relayed");
         let letter = world.newest_to(&reference, "requester");
-        assert!(letter.text.contains("고쳤습니다") && letter.subject.contains("신청"), "in Korean: {}", letter.subject);
+        assert!(
+            letter.text.contains("고쳤습니다") && letter.subject.contains("신청"),
+            "in Korean: {}",
+            letter.subject
+        );
         let permit = forwarded_permit(world);
         world.is_refused("DESK-015", |tx, office, officer| answer(tx, office, officer, &permit, "x"));
     });
@@ -185,7 +231,12 @@ fn the_desk_answers_its_own_matters_and_no_others() {
 #[test]
 fn a_procedure_that_routes_itself_goes_out_and_its_verified_reply_comes_back_alone() {
     story(|world| {
-        let leila = Person { name: "ليلى حداد", address: "leila@souk.example.ae", phone: "+971 4 555 2020", host: "souk.example.ae" };
+        let leila = Person {
+            name: "ليلى حداد",
+            address: "leila@souk.example.ae",
+            phone: "+971 4 555 2020",
+            host: "souk.example.ae",
+        };
         world.knows("requester", &leila);
         world.knows("trade", &MORITZ);
         let request = letter(&leila, "desk@ruritania.example", "استفسار عن تجارة", "t-1")
@@ -195,10 +246,12 @@ fn a_procedure_that_routes_itself_goes_out_and_its_verified_reply_comes_back_alo
         assert_eq!(world.state(&reference), "forwarded", "no officer was needed");
         assert!(world.newest_to(&reference, "trade").text.contains("Goods: أخشاب"));
         let address = world.lane(&reference, "trade").reply_address;
-        let with_file = letter(&MORITZ, &address, "Re", "t-2").saying("See the list.").with_file("handel-list.pdf", "x");
+        let with_file =
+            letter(&MORITZ, &address, "Re", "t-2").saying("See the list.").with_file("handel-list.pdf", "x");
         let with_file = world.writes(&address, &with_file.stamped(Stamp::Pass, "trade.gov.example"));
         assert_eq!(world.state(&reference), "replied", "attachments are never relayed without an officer");
-        let plain = letter(&MORITZ, &address, "Re", "t-3").saying("Timber may be exported freely.").signed(&MORITZ);
+        let plain =
+            letter(&MORITZ, &address, "Re", "t-3").saying("Timber may be exported freely.").signed(&MORITZ);
         world.writes(&address, &plain.stamped(Stamp::Pass, "trade.gov.example"));
         let relayed = world.newest_to(&reference, "requester");
         assert!(relayed.text.contains("Timber may be exported freely."));
@@ -211,7 +264,8 @@ fn a_procedure_that_routes_itself_goes_out_and_its_verified_reply_comes_back_alo
 #[test]
 fn a_held_reply_is_never_relayed_by_itself() {
     story(|world| {
-        let request = letter(&ALICE, "desk@ruritania.example", "Trade enquiry", "h-1").saying("We ask about a trade enquiry.\nGoods: wool");
+        let request = letter(&ALICE, "desk@ruritania.example", "Trade enquiry", "h-1")
+            .saying("We ask about a trade enquiry.\nGoods: wool");
         let reference = world.asks("desk@ruritania.example", &request);
         let address = world.lane(&reference, "trade").reply_address;
         for (id, stamp) in [("h-2", Stamp::Fail), ("h-3", Stamp::Missing)] {
@@ -219,7 +273,8 @@ fn a_held_reply_is_never_relayed_by_itself() {
             world.writes(&address, &reply);
         }
         assert_eq!(world.state(&reference), "forwarded");
-        let to_requester: Vec<String> = world.lane(&reference, "requester").letters.into_iter().map(|letter| letter.subject).collect();
+        let to_requester: Vec<String> =
+            world.lane(&reference, "requester").letters.into_iter().map(|letter| letter.subject).collect();
         assert_eq!(to_requester.len(), 2, "the request and its acknowledgement: {to_requester:?}");
     });
 }
@@ -228,17 +283,25 @@ fn a_held_reply_is_never_relayed_by_itself() {
 fn an_officer_asks_the_requester_and_fills_in_what_comes_back() {
     story(|world| {
         world.knows("requester", &ALICE);
-        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "ask-0").saying("We need a permit soon.").signed(&ALICE);
+        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "ask-0")
+            .saying("We need a permit soon.")
+            .signed(&ALICE);
         let reference = world.asks("permits@ruritania.example", &request);
         world.routes(&reference, "landing-permit", &[]);
-        world.is_refused("DESK-009", |tx, office, officer| forward(tx, office, officer, &reference, &ForwardDraft::default()));
+        world.is_refused("DESK-009", |tx, office, officer| {
+            forward(tx, office, officer, &reference, &ForwardDraft::default())
+        });
         world.does(|tx, office, officer| ask(tx, office, officer, &reference, "Which aircraft?")).unwrap();
         assert_eq!(world.state(&reference), "routed", "a question decides nothing");
         let address = world.lane(&reference, "requester").reply_address;
         world.writes(&address, &letter(&ALICE, &address, "Re", "ask-9").saying("VH-ABC."));
         let value = |text: &str| vec![("registration".to_owned(), text.to_owned())];
-        world.is_refused("DESK-010", |tx, office, officer| fill(tx, office, officer, &reference, &[("wings".to_owned(), "2".to_owned())]));
-        world.is_refused("DESK-010", |tx, office, officer| fill(tx, office, officer, &reference, &value("two\nlines")));
+        world.is_refused("DESK-010", |tx, office, officer| {
+            fill(tx, office, officer, &reference, &[("wings".to_owned(), "2".to_owned())])
+        });
+        world.is_refused("DESK-010", |tx, office, officer| {
+            fill(tx, office, officer, &reference, &value("two\nlines"))
+        });
         world.does(|tx, office, officer| fill(tx, office, officer, &reference, &value("VH-ABC"))).unwrap();
         world.forwards(&reference);
         assert!(world.newest_to(&reference, "civil-aviation").text.contains("VH-ABC"));
@@ -268,11 +331,13 @@ fn a_rotated_reply_address_leads_nowhere() {
     story(|world| {
         let reference = forwarded_permit(world);
         let old = world.lane(&reference, "civil-aviation").reply_address;
-        world.does(|tx, office, _| {
-            let case = chancery::desk::case::Case::by_reference(tx, &reference)?;
-            let mut lane = Lane::of_authority(tx, &case.case_id, "civil-aviation")?.unwrap();
-            lane.rotate(tx, office)
-        }).unwrap();
+        world
+            .does(|tx, office, _| {
+                let case = chancery::desk::case::Case::by_reference(tx, &reference)?;
+                let mut lane = Lane::of_authority(tx, &case.case_id, "civil-aviation")?.unwrap();
+                lane.rotate(tx, office)
+            })
+            .unwrap();
         let lost = world.writes(&old, &letter(&NOVAK, &old, "Re", "rot-1").saying("Granted."));
         assert_eq!(lost.disposition, "tray");
         let new = world.lane(&reference, "civil-aviation").reply_address;
@@ -285,7 +350,9 @@ fn a_rotated_reply_address_leads_nowhere() {
 fn one_address_gets_one_automatic_letter_in_seven_days_and_none_of_the_senders_words() {
     story(|world| {
         let ask = |world: &mut World, id: &str| {
-            let request = letter(&ALICE, "desk@ruritania.example", "BUY CHEAP PILLS", id).saying("CLICK http://evil.example").signed(&ALICE);
+            let request = letter(&ALICE, "desk@ruritania.example", "BUY CHEAP PILLS", id)
+                .saying("CLICK http://evil.example")
+                .signed(&ALICE);
             world.asks("desk@ruritania.example", &request)
         };
         let first = ask(world, "ack-1");
@@ -293,7 +360,12 @@ fn one_address_gets_one_automatic_letter_in_seven_days_and_none_of_the_senders_w
         assert_eq!(world.in_outbox().len(), 1, "the second request is not acknowledged on its own");
         let message = world.bytes_of(&world.newest_to(&first, "requester").id);
         let text = String::from_utf8_lossy(&message).into_owned();
-        assert!(text.contains("Auto-Submitted: auto-replied") && !text.contains("PILLS") && !text.contains("evil.example"), "{text}");
+        assert!(
+            text.contains("Auto-Submitted: auto-replied")
+                && !text.contains("PILLS")
+                && !text.contains("evil.example"),
+            "{text}"
+        );
         let kept = world.letter(&world.newest_to(&first, "requester").id).unwrap();
         assert_eq!(kept.envelope_sender, None, "nothing comes back about an automatic answer");
         world.passes(jiff::SignedDuration::from_hours(7 * 24));
@@ -304,10 +376,22 @@ fn one_address_gets_one_automatic_letter_in_seven_days_and_none_of_the_senders_w
 }
 
 #[test]
+fn a_forged_sender_gets_no_mail_from_us() {
+    story(|world| {
+        let forged = letter(&ALICE, "desk@ruritania.example", "Hello", "victim").saying("Bomb her with acknowledgements.");
+        world.asks("desk@ruritania.example", &forged.stamped(Stamp::Fail, "skyfreight.example.au"));
+        assert!(world.in_outbox().is_empty());
+    });
+}
+
+#[test]
 fn procedures_are_proposed_with_reasons_in_any_language_of_the_office_file() {
     let directory = chancery::directory::Directory::read(OFFICE).unwrap();
     let best = |recipient, subject, text| {
-        proposals(&directory, &Asked { recipient, subject, text, chosen: None }).into_iter().next().map(|found| (found.procedure, found.reasons))
+        proposals(&directory, &Asked { recipient, subject, text, chosen: None })
+            .into_iter()
+            .next()
+            .map(|found| (found.procedure, found.reasons))
     };
     let (procedure, reasons) = best("permits@ruritania.example", "hello", "").unwrap();
     assert_eq!((procedure.as_str(), reasons.len()), ("landing-permit", 1));
@@ -319,17 +403,24 @@ fn procedures_are_proposed_with_reasons_in_any_language_of_the_office_file() {
 
 #[test]
 fn an_office_words_its_own_letters_without_a_build() {
-    let own = format!("{OFFICE}\n[letter.acknowledgement]\nen = \"\"\"Subject: Thank you, {{{{ reference }}}}\n\nThe consul bows.\"\"\"\n");
+    let own = format!(
+        "{OFFICE}\n[letter.acknowledgement]\nen = \"\"\"Subject: Thank you, {{{{ reference }}}}\n\nThe consul bows.\"\"\"\n"
+    );
     story_with(&own, |world| {
-        let request = letter(&ALICE, "desk@ruritania.example", "Hello there", "own-text").saying("I would like to ask something about your country.");
+        let request = letter(&ALICE, "desk@ruritania.example", "Hello there", "own-text")
+            .saying("I would like to ask something about your country.");
         let reference = world.asks("desk@ruritania.example", &request);
         let letter = world.newest_to(&reference, "requester");
-        assert_eq!((letter.subject, letter.text.as_str()), (format!("Thank you, {reference}"), "The consul bows."));
+        assert_eq!(
+            (letter.subject, letter.text.as_str()),
+            (format!("Thank you, {reference}"), "The consul bows.")
+        );
     });
     let broken = own.replace("The consul bows.", "{{ password }}");
     let folder = tempfile::tempdir().unwrap();
     let config = chancery::config::Config::chosen(None, None);
-    let refused = chancery::office::Office::create(folder.path(), &config, &broken, chancery::office::World::real());
+    let refused =
+        chancery::office::Office::create(folder.path(), &config, &broken, chancery::office::World::real());
     let sentence = refused.err().unwrap().to_string();
     assert!(sentence.contains("line ") && sentence.contains("acknowledgement"), "{sentence}");
 }
@@ -345,11 +436,19 @@ fn letters_are_found_by_words_of_any_script() {
             ("name", "Signed by Wetherby-Smythe", "smyth"),
         ];
         for (id, text, _) in texts {
-            world.asks("desk@ruritania.example", &letter(&ALICE, "desk@ruritania.example", "x", id).saying(text));
+            world.asks(
+                "desk@ruritania.example",
+                &letter(&ALICE, "desk@ruritania.example", "x", id).saying(text),
+            );
         }
         for (id, _, words) in texts {
-            let filter = chancery::desk::list::Filter { search: Some(words.to_owned()), limit: 10, ..Default::default() };
-            let found = world.office.read(|tx| chancery::desk::list::list(tx, &world.office, &filter)).unwrap();
+            let filter = chancery::desk::list::Filter {
+                search: Some(words.to_owned()),
+                limit: 10,
+                ..Default::default()
+            };
+            let found =
+                world.office.read(|tx| chancery::desk::list::list(tx, &world.office, &filter)).unwrap();
             assert_eq!(found.len(), 1, "{id}: {words}");
         }
     });

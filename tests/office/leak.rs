@@ -87,10 +87,14 @@ fn unfolded_words(text: &str) -> String {
         match parts.as_slice() {
             [_, encoding, rest] if encoding.eq_ignore_ascii_case("b") => {
                 let word = rest.split("?=").next().unwrap_or_default();
-                out.push_str(&String::from_utf8_lossy(&BASE64_MIME_PERMISSIVE.decode(word.as_bytes()).unwrap_or_default()));
+                out.push_str(&String::from_utf8_lossy(
+                    &BASE64_MIME_PERMISSIVE.decode(word.as_bytes()).unwrap_or_default(),
+                ));
             }
             [_, encoding, rest] if encoding.eq_ignore_ascii_case("q") => {
-                out.push_str(&quoted_printable(&rest.split("?=").next().unwrap_or_default().replace('_', " ")));
+                out.push_str(&quoted_printable(
+                    &rest.split("?=").next().unwrap_or_default().replace('_', " "),
+                ));
             }
             _ => out.push_str(piece),
         }
@@ -112,6 +116,7 @@ fn the_leak_test_can_fail() {
         let left = Left { party: "trade".to_owned(), bytes: message.clone().into_bytes() };
         assert_eq!(leaks(&[canary.clone()], &[left]).len(), 1, "{message}");
     }
-    let own = Left { party: "requester".to_owned(), bytes: "Subject: x\r\n\r\n김민수\r\n".as_bytes().to_vec() };
+    let own =
+        Left { party: "requester".to_owned(), bytes: "Subject: x\r\n\r\n김민수\r\n".as_bytes().to_vec() };
     assert!(leaks(&[canary], &[own]).is_empty(), "a party may read its own name");
 }

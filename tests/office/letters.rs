@@ -10,16 +10,36 @@ pub struct Person {
     pub host: &'static str,
 }
 
-pub const ALICE: Person =
-    Person { name: "Alice Wetherby", address: "alice@skyfreight.example.au", phone: "+61 2 5550 1188", host: "mail.skyfreight.example.au" };
-pub const MINSU: Person =
-    Person { name: "김민수", address: "minsu@haneul.example.kr", phone: "+82 2 555 0147", host: "haneul.example.kr" };
-pub const NOVAK: Person =
-    Person { name: "Jan Novák", address: "j.novak@caa.gov.example", phone: "+420 224 281 111", host: "mta.caa.gov.example" };
-pub const MORITZ: Person =
-    Person { name: "Moritz Handel", address: "m.handel@trade.gov.example", phone: "+420 224 999 333", host: "mta.trade.gov.example" };
-pub const FORGER: Person =
-    Person { name: "Department of Civil Aviation", address: "permits@caa-gov.example", phone: "+1 555 010 9999", host: "bulk.example" };
+pub const ALICE: Person = Person {
+    name: "Alice Wetherby",
+    address: "alice@skyfreight.example.au",
+    phone: "+61 2 5550 1188",
+    host: "mail.skyfreight.example.au",
+};
+pub const MINSU: Person = Person {
+    name: "김민수",
+    address: "minsu@haneul.example.kr",
+    phone: "+82 2 555 0147",
+    host: "haneul.example.kr",
+};
+pub const NOVAK: Person = Person {
+    name: "Jan Novák",
+    address: "j.novak@caa.gov.example",
+    phone: "+420 224 281 111",
+    host: "mta.caa.gov.example",
+};
+pub const MORITZ: Person = Person {
+    name: "Moritz Handel",
+    address: "m.handel@trade.gov.example",
+    phone: "+420 224 999 333",
+    host: "mta.trade.gov.example",
+};
+pub const FORGER: Person = Person {
+    name: "Department of Civil Aviation",
+    address: "permits@caa-gov.example",
+    phone: "+1 555 010 9999",
+    host: "bulk.example",
+};
 
 /// What our own mail host wrote on top of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +111,10 @@ impl Letter {
             Stamp::Fail => "fail",
             Stamp::Missing => return self,
         };
-        self.headers.insert(0, format!("Authentication-Results: mx.ruritania.example; dmarc={result} header.from={domain}"));
+        self.headers.insert(
+            0,
+            format!("Authentication-Results: mx.ruritania.example; dmarc={result} header.from={domain}"),
+        );
         self
     }
 

@@ -13,10 +13,15 @@ fn a_second_delivery_makes_no_second_row() {
         let request = letter(&ALICE, "desk@ruritania.example", "A question", "twice").saying("Hello?");
         world.asks("desk@ruritania.example", &request);
         // Another hop, another Received header: the same letter all the same.
-        let again = letter(&ALICE, "desk@ruritania.example", "A question", "twice").saying("Hello?").with("Received: by mx2; now");
+        let again = letter(&ALICE, "desk@ruritania.example", "A question", "twice")
+            .saying("Hello?")
+            .with("Received: by mx2; now");
         assert!(world.hands_in("desk@ruritania.example", &again.bytes()).is_none());
         let other = letter(&ALICE, "desk@ruritania.example", "A question", "twice").saying("Hello, changed?");
-        assert!(world.hands_in("desk@ruritania.example", &other.bytes()).is_some(), "another body is another letter");
+        assert!(
+            world.hands_in("desk@ruritania.example", &other.bytes()).is_some(),
+            "another body is another letter"
+        );
     });
 }
 
@@ -40,9 +45,24 @@ fn a_reply_address_is_found_wherever_a_mail_program_left_it() {
         let cases = [
             ("envelope", address.clone(), "someone@ruritania.example".to_owned(), String::new()),
             ("to", "desk@ruritania.example".to_owned(), shouted, String::new()),
-            ("cc", "desk@ruritania.example".to_owned(), "x@y.example".to_owned(), format!("Cc: The desk <{address}>")),
-            ("delivered-to", "desk@ruritania.example".to_owned(), "x@y.example".to_owned(), format!("Delivered-To: {address}")),
-            ("x-original-to", "desk@ruritania.example".to_owned(), "x@y.example".to_owned(), format!("X-Original-To: <{address}>")),
+            (
+                "cc",
+                "desk@ruritania.example".to_owned(),
+                "x@y.example".to_owned(),
+                format!("Cc: The desk <{address}>"),
+            ),
+            (
+                "delivered-to",
+                "desk@ruritania.example".to_owned(),
+                "x@y.example".to_owned(),
+                format!("Delivered-To: {address}"),
+            ),
+            (
+                "x-original-to",
+                "desk@ruritania.example".to_owned(),
+                "x@y.example".to_owned(),
+                format!("X-Original-To: <{address}>"),
+            ),
         ];
         for (place, recipient, to, header) in cases {
             let mut answer = letter(&NOVAK, &to, "Re: permit", place).saying(&format!("by {place}"));
@@ -50,7 +70,11 @@ fn a_reply_address_is_found_wherever_a_mail_program_left_it() {
                 answer = answer.with(&header);
             }
             let placed = world.writes(&recipient, &answer);
-            assert_eq!((placed.disposition.as_str(), placed.why.as_str()), ("placed", "by its reply address"), "{place}");
+            assert_eq!(
+                (placed.disposition.as_str(), placed.why.as_str()),
+                ("placed", "by its reply address"),
+                "{place}"
+            );
         }
     });
 }
@@ -61,7 +85,8 @@ fn a_mistyped_reply_address_goes_to_the_tray_with_a_guess() {
         let reference = forwarded_permit(world);
         let address = world.lane(&reference, "civil-aviation").reply_address;
         let wrong = address.replacen(&address[5..6], if &address[5..6] == "z" { "y" } else { "z" }, 1);
-        let lost = world.writes(&wrong, &letter(&NOVAK, &wrong, &format!("Your {reference}"), "lost").saying("Granted."));
+        let lost = world
+            .writes(&wrong, &letter(&NOVAK, &wrong, &format!("Your {reference}"), "lost").saying("Granted."));
         assert_eq!(lost.disposition, "tray");
         assert!(lost.why.contains("looks like one of our reply addresses"), "{}", lost.why);
         let guesses = world.office.read(|tx| tray::guesses(tx, &lost.letter_id)).unwrap();
@@ -72,7 +97,11 @@ fn a_mistyped_reply_address_goes_to_the_tray_with_a_guess() {
             tray::place_by_hand(tx, office, officer, &lost.letter_id, (&reference, "civil-aviation"))
         });
         assert_eq!(placed.unwrap(), Placed::OnLane { reference: reference.clone() });
-        assert_eq!(world.letter(&lost.letter_id).unwrap().trust.as_deref(), Some("held"), "a hand does not authenticate");
+        assert_eq!(
+            world.letter(&lost.letter_id).unwrap().trust.as_deref(),
+            Some("held"),
+            "a hand does not authenticate"
+        );
         assert!(world.in_tray().is_empty());
     });
 }
@@ -81,11 +110,20 @@ fn a_mistyped_reply_address_goes_to_the_tray_with_a_guess() {
 fn a_guessed_reference_is_a_hint_and_never_a_key() {
     story(|world| {
         let reference = forwarded_permit(world);
-        let stranger = letter(&FORGER, "desk@ruritania.example", &format!("Re: {reference}"), "guess").saying("Send it to me.");
+        let stranger = letter(&FORGER, "desk@ruritania.example", &format!("Re: {reference}"), "guess")
+            .saying("Send it to me.");
         let placed = world.writes("desk@ruritania.example", &stranger);
         assert_eq!(placed.disposition, "opened", "a stranger's letter is a request of its own");
         assert_ne!(world.reference_of(&placed), reference);
-        assert_eq!(world.lane(&reference, "requester").letters.iter().filter(|letter| letter.direction == "in").count(), 1);
+        assert_eq!(
+            world
+                .lane(&reference, "requester")
+                .letters
+                .iter()
+                .filter(|letter| letter.direction == "in")
+                .count(),
+            1
+        );
     });
 }
 
@@ -96,7 +134,9 @@ fn a_letter_finds_its_lane_by_thread_only_when_that_lanes_party_wrote_it() {
         let request = world.newest_to(&reference, "civil-aviation");
         let thread = world.letter(&request.id).unwrap().message_id.unwrap();
         let answer = |who, id: &str| {
-            letter(who, "other@ruritania.example", "Re: Landing permit", id).with(&format!("In-Reply-To: <{thread}>")).saying("Granted.")
+            letter(who, "other@ruritania.example", "Re: Landing permit", id)
+                .with(&format!("In-Reply-To: <{thread}>"))
+                .saying("Granted.")
         };
         let theirs = answer(&NOVAK, "thread-1").stamped(Stamp::Pass, "caa.gov.example");
         let placed = world.writes("desk@ruritania.example", &theirs);
@@ -114,14 +154,20 @@ fn an_authority_is_found_by_its_own_file_number_from_its_own_domain() {
     story(|world| {
         let reference = forwarded_permit(world);
         let address = world.lane(&reference, "civil-aviation").reply_address;
-        let first = letter(&NOVAK, &address, "Received", "file-1").saying("Our ref: CAA/2026/4711\nWe look at it.");
+        let first =
+            letter(&NOVAK, &address, "Received", "file-1").saying("Our ref: CAA/2026/4711\nWe look at it.");
         let first = world.writes(&address, &first.stamped(Stamp::Pass, "caa.gov.example"));
         assert_eq!(first.trust.as_deref(), Some("verified"));
         let later = |who, id: &str, domain: &str| {
-            letter(who, "desk@ruritania.example", "Decision", id).saying("Our ref: CAA/2026/4711\nGranted.").stamped(Stamp::Pass, domain)
+            letter(who, "desk@ruritania.example", "Decision", id)
+                .saying("Our ref: CAA/2026/4711\nGranted.")
+                .stamped(Stamp::Pass, domain)
         };
         let placed = world.writes("desk@ruritania.example", &later(&NOVAK, "file-2", "caa.gov.example"));
-        assert_eq!((placed.why.as_str(), placed.trust.as_deref()), ("by the authority's own file number", Some("plausible")));
+        assert_eq!(
+            (placed.why.as_str(), placed.trust.as_deref()),
+            ("by the authority's own file number", Some("plausible"))
+        );
         let forged = world.writes("desk@ruritania.example", &later(&FORGER, "file-3", "caa-gov.example"));
         assert_ne!(forged.disposition, "placed");
     });
@@ -130,7 +176,9 @@ fn an_authority_is_found_by_its_own_file_number_from_its_own_domain() {
 #[test]
 fn automatic_mail_bounces_and_spam_open_no_case() {
     story(|world| {
-        let machine = |id: &str, header: &str| letter(&ALICE, "desk@ruritania.example", "Hello", id).with(header).saying("Hello.");
+        let machine = |id: &str, header: &str| {
+            letter(&ALICE, "desk@ruritania.example", "Hello", id).with(header).saying("Hello.")
+        };
         for (id, header) in [
             ("auto", "Auto-Submitted: auto-replied"),
             ("list", "List-Id: <news.example>"),
@@ -163,18 +211,29 @@ fn a_loop_is_stopped_and_our_own_letter_is_known_when_it_comes_back() {
 #[test]
 fn what_lies_in_the_tray_is_opened_or_discarded_with_a_reason() {
     story(|world| {
-        let elsewhere = |id: &str| letter(&MINSU, "info@ruritania.example", "문의", id).saying("안녕하세요, 비자에 대해 문의드립니다.");
+        let elsewhere = |id: &str| {
+            letter(&MINSU, "info@ruritania.example", "문의", id)
+                .saying("안녕하세요, 비자에 대해 문의드립니다.")
+        };
         let one = world.writes("info@ruritania.example", &elsewhere("tray-1"));
         let two = world.writes("info@ruritania.example", &elsewhere("tray-2").saying("more"));
-        world.is_refused("DESK-028", |tx, office, officer| tray::discard(tx, office, officer, &two.letter_id, " "));
-        world.does(|tx, office, officer| tray::discard(tx, office, officer, &two.letter_id, "said twice")).unwrap();
-        let opened = world.does(|tx, office, officer| tray::open_by_hand(tx, office, officer, &one.letter_id)).unwrap();
+        world.is_refused("DESK-028", |tx, office, officer| {
+            tray::discard(tx, office, officer, &two.letter_id, " ")
+        });
+        world
+            .does(|tx, office, officer| tray::discard(tx, office, officer, &two.letter_id, "said twice"))
+            .unwrap();
+        let opened = world
+            .does(|tx, office, officer| tray::open_by_hand(tx, office, officer, &one.letter_id))
+            .unwrap();
         let Placed::Opened { reference } = opened else { panic!("{opened:?}") };
         assert_eq!(world.case(&reference).row.requester_country.as_deref(), Some("KR"));
         assert!(world.newest_to(&reference, "requester").subject.contains("접수"), "acknowledged in Korean");
         assert!(world.in_tray().is_empty());
         assert!(world.letter(&two.letter_id).is_some(), "its bytes are kept");
-        world.is_refused("DESK-018", |tx, office, officer| tray::open_by_hand(tx, office, officer, &two.letter_id));
+        world.is_refused("DESK-018", |tx, office, officer| {
+            tray::open_by_hand(tx, office, officer, &two.letter_id)
+        });
     });
 }
 
@@ -183,22 +242,39 @@ fn a_letter_whose_bytes_are_spoilt_is_marked_and_stepped_over() {
     story(|world| {
         let ready = |world: &World, text: &str, id: &str| {
             let bytes = letter(&ALICE, "desk@ruritania.example", text, id).saying(text).bytes();
-            let ready = chancery::desk::receive::make_ready(&world.office, None, "desk@ruritania.example", &bytes).unwrap();
-            world.office.write(|tx| chancery::desk::receive::keep(tx, &world.office, &ready)).unwrap().unwrap()
+            let ready =
+                chancery::desk::receive::make_ready(&world.office, None, "desk@ruritania.example", &bytes)
+                    .unwrap();
+            world
+                .office
+                .write(|tx| chancery::desk::receive::keep(tx, &world.office, &ready))
+                .unwrap()
+                .unwrap()
         };
         let poison = ready(world, "poison", "poison-1");
         let good = ready(world, "good", "good-1");
-        let spoil = "UPDATE kept_bytes SET packed = $2 WHERE hash = (SELECT hash FROM letters WHERE letter_id = $1)";
-        let hash = "SELECT packed FROM kept_bytes WHERE hash = (SELECT hash FROM letters WHERE letter_id = $1)";
-        let packed = world.office.read(|tx| Ok(tx.one(hash, &[poison.as_str().into()])?.unwrap().bytes("packed")?)).unwrap();
-        world.office.write(|tx| Ok(tx.run(spoil, &[poison.as_str().into(), vec![1_u8, 2, 3].into()])?)).unwrap();
+        let spoil =
+            "UPDATE kept_bytes SET packed = $2 WHERE hash = (SELECT hash FROM letters WHERE letter_id = $1)";
+        let hash =
+            "SELECT packed FROM kept_bytes WHERE hash = (SELECT hash FROM letters WHERE letter_id = $1)";
+        let packed = world
+            .office
+            .read(|tx| Ok(tx.one(hash, &[poison.as_str().into()])?.unwrap().bytes("packed")?))
+            .unwrap();
+        world
+            .office
+            .write(|tx| Ok(tx.run(spoil, &[poison.as_str().into(), vec![1_u8, 2, 3].into()])?))
+            .unwrap();
         world.reads();
         assert_eq!(world.letter(&good).unwrap().disposition, "opened", "the letter behind it is read");
         assert_eq!(world.letter(&poison).unwrap().disposition, "unreadable");
         assert!(world.notices().contains(&"notice-letter-unreadable".to_owned()));
         let report = chancery::check::check(&world.office, || {}).unwrap();
         assert!(!report.ok, "the check sees the spoilt bytes");
-        world.office.write(|tx| Ok(tx.run(spoil, &[poison.as_str().into(), packed.clone().into()])?)).unwrap();
+        world
+            .office
+            .write(|tx| Ok(tx.run(spoil, &[poison.as_str().into(), packed.clone().into()])?))
+            .unwrap();
     });
 }
 

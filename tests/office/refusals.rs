@@ -31,7 +31,11 @@ fn every_refusal_has_a_phrase_in_every_language_and_a_code_of_its_own() {
     for refusal in Refusal::one_of_each() {
         assert!(codes.insert(refusal.code()), "{} is given twice", refusal.code());
         for language in phrases::LANGUAGES {
-            assert!(phrases::exists(language, &refusal.phrase()), "{} is missing in {language}", refusal.phrase());
+            assert!(
+                phrases::exists(language, &refusal.phrase()),
+                "{} is missing in {language}",
+                refusal.phrase()
+            );
             let said = phrases::say(language, &refusal.phrase(), &refusal.values());
             assert!(said.chars().count() > 10 && !said.contains('{'), "{said}");
         }
@@ -50,7 +54,11 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
     let held = novak_grants(world, &forwarded, Stamp::Missing);
     let opening = world.lane(&fresh, "requester").letters[0].id.clone();
     let sent = world.newest_to(&fresh, "requester").id;
-    world.does(|tx, _, _| Ok(tx.run("UPDATE outbox SET state = 'sent' WHERE letter_id = $1", &[sent.as_str().into()])?)).unwrap();
+    world
+        .does(|tx, _, _| {
+            Ok(tx.run("UPDATE outbox SET state = 'sent' WHERE letter_id = $1", &[sent.as_str().into()])?)
+        })
+        .unwrap();
     let closed = letter(&ALICE, "desk@ruritania.example", "Question", "closed").saying("Never mind.");
     let closed = world.asks("desk@ruritania.example", &closed);
     world.does(|tx, office, officer| close(tx, office, officer, &closed)).unwrap();
@@ -85,24 +93,36 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
     let granted = |outcome: &str| Decision { outcome: outcome.to_owned(), ..Decision::default() };
     let f = move || forwarded.clone();
     let (f1, f2, f3, f4, f5, f6, f7, f8, f9) = (f(), f(), f(), f(), f(), f(), f(), f(), f());
-    let (mute2, fresh2, fresh3, fresh4, held2, closed2) = (mute.clone(), fresh.clone(), fresh.clone(), fresh.clone(), held.clone(), closed.clone());
+    let (mute2, fresh2, fresh3, fresh4, held2, closed2) =
+        (mute.clone(), fresh.clone(), fresh.clone(), fresh.clone(), held.clone(), closed.clone());
     let leak = draft("alice@skyfreight.example.au");
     let wrong_state = fresh.clone();
     vec![
         ("DESK-001", of(|tx, office, actor| close(tx, office, actor, "2222-2222"))),
         ("DESK-002", of(move |tx, office, _| note(tx, office, &Actor::Requester, &fresh2, "x"))),
         ("DESK-003", of(move |tx, office, actor| open(tx, office, actor, &one))),
-        ("DESK-004", of(move |tx, office, actor| route::route(tx, office, actor, &fresh3, ("website", &["none".to_owned()])))),
+        (
+            "DESK-004",
+            of(move |tx, office, actor| {
+                route::route(tx, office, actor, &fresh3, ("website", &["none".to_owned()]))
+            }),
+        ),
         ("DESK-005", of(move |tx, office, actor| forward(tx, office, actor, &fresh4, &Draft::default()))),
         ("DESK-006", of(move |tx, office, actor| close(tx, office, actor, &closed2))),
         ("DESK-007", of(move |tx, office, actor| forward(tx, office, actor, &f1, &Draft::default()))),
-        ("DESK-008", of(move |tx, office, actor| forward(tx, office, actor, &unreachable, &Draft::default()))),
+        (
+            "DESK-008",
+            of(move |tx, office, actor| forward(tx, office, actor, &unreachable, &Draft::default())),
+        ),
         ("DESK-009", of(move |tx, office, actor| forward(tx, office, actor, &mute, &Draft::default()))),
         ("DESK-010", of(move |tx, office, actor| open(tx, office, actor, &two))),
         ("DESK-011", of(move |tx, office, actor| forward(tx, office, actor, &mute2, &leak))),
         ("DESK-012", of(move |tx, office, actor| accept(tx, office, actor, &f2, "none"))),
         ("DESK-013", of(move |tx, office, actor| accept(tx, office, actor, &f3, &request))),
-        ("DESK-014", of(move |tx, office, actor| relay(tx, office, actor, &f4, (&held, &RelayDraft::default())))),
+        (
+            "DESK-014",
+            of(move |tx, office, actor| relay(tx, office, actor, &f4, (&held, &RelayDraft::default()))),
+        ),
         ("DESK-015", of(move |tx, office, actor| answer::answer(tx, office, actor, &f5, "x"))),
         ("DESK-016", of(move |tx, office, actor| note(tx, office, actor, &f6, ""))),
         ("DESK-017", of(move |tx, office, actor| decide(tx, office, actor, &f7, &granted("perhaps")))),
@@ -110,17 +130,31 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
         ("DESK-019", of(move |tx, office, actor| tray_place_nowhere(tx, office, actor, &fresh))),
         ("DESK-020", of(move |tx, office, _| outbox::cancel(tx, &sent, office.now()))),
         ("DESK-021", of(|tx, office, _| outbox::cancel(tx, "none", office.now()))),
-        ("DESK-022", of(move |tx, office, actor| turn_clock(tx, office, actor, &f8, ("trade", Turn::Pause, "x")))),
-        ("DESK-023", of(move |tx, office, actor| turn_clock(tx, office, actor, &f9, ("civil-aviation", Turn::Resume, "x")))),
-        ("DESK-024", of(move |tx, office, actor| {
-            let reference = Case::by_reference(tx, &f())?.reference;
-            accept(tx, office, actor, &reference, &held2)?;
-            let draft = RelayDraft { attachments: vec![9], ..RelayDraft::default() };
-            relay(tx, office, actor, &reference, (&held2, &draft))
-        })),
-        ("DESK-025", of(move |tx, office, _| {
-            Case::lock(tx, &wrong_state)?.advance(tx, State::Forwarded, office.now())
-        })),
+        (
+            "DESK-022",
+            of(move |tx, office, actor| turn_clock(tx, office, actor, &f8, ("trade", Turn::Pause, "x"))),
+        ),
+        (
+            "DESK-023",
+            of(move |tx, office, actor| {
+                turn_clock(tx, office, actor, &f9, ("civil-aviation", Turn::Resume, "x"))
+            }),
+        ),
+        (
+            "DESK-024",
+            of(move |tx, office, actor| {
+                let reference = Case::by_reference(tx, &f())?.reference;
+                accept(tx, office, actor, &reference, &held2)?;
+                let draft = RelayDraft { attachments: vec![9], ..RelayDraft::default() };
+                relay(tx, office, actor, &reference, (&held2, &draft))
+            }),
+        ),
+        (
+            "DESK-025",
+            of(move |tx, office, _| {
+                Case::lock(tx, &wrong_state)?.advance(tx, State::Forwarded, office.now())
+            }),
+        ),
         ("DESK-026", of(move |tx, office, actor| open(tx, office, actor, &three))),
         ("DESK-027", of(move |tx, office, actor| open(tx, office, actor, &four))),
         ("DESK-028", of(|tx, office, actor| tray::discard(tx, office, actor, "x", " "))),
@@ -129,7 +163,10 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
 }
 
 fn tray_place_nowhere(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -> Result<()> {
-    let lost = tx.one("SELECT letter_id FROM letters WHERE disposition = 'tray' LIMIT 1", &[])?.unwrap().text("letter_id")?;
+    let lost = tx
+        .one("SELECT letter_id FROM letters WHERE disposition = 'tray' LIMIT 1", &[])?
+        .unwrap()
+        .text("letter_id")?;
     tray::place_by_hand(tx, office, actor, &lost, (reference, "none")).map(|_| ())
 }
 
@@ -140,7 +177,8 @@ fn every_refusal_is_given_where_it_is_due_and_leaves_nothing_behind() {
         "{OFFICE}\n[[authority]]\nkey = \"silent\"\nname = \"Silent\"\n\
          [letter.answer]\nen = \"Subject: {{{{ reference }}}}\\n\\n{{{{ text.missing.more }}}}\"\n"
     );
-    let office_file = office_file.replace("{{ text.missing.more }}", "{% if text == 'x' %}{{ 1 / 0 }}{% endif %}");
+    let office_file =
+        office_file.replace("{{ text.missing.more }}", "{% if text == 'x' %}{{ 1 / 0 }}{% endif %}");
     story_with(&office_file, |world| {
         let lost = letter(&ALICE, "info@ruritania.example", "Lost", "lost").saying("Lost.");
         world.writes("info@ruritania.example", &lost);

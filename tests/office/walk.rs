@@ -57,13 +57,23 @@ fn a_request_finds_its_authority_and_the_answer_goes_back() {
         assert!(relayed.text.contains("The landing permit LP-77 is granted for VH-ABC."), "{}", relayed.text);
         assert!(relayed.text.contains("Ask […] for more, +[…]."), "{}", relayed.text);
 
-        let granted = Decision { outcome: "granted".to_owned(), number: "LP-77".to_owned(), ..Decision::default() };
+        let granted =
+            Decision { outcome: "granted".to_owned(), number: "LP-77".to_owned(), ..Decision::default() };
         world.does(|tx, office, officer| decide(tx, office, officer, &reference, &granted)).unwrap();
         world.does(|tx, office, officer| close(tx, office, officer, &reference)).unwrap();
         assert_eq!(world.state(&reference), "closed");
         assert!(world.newest_to(&reference, "requester").text.contains("LP-77"));
         let deeds: Vec<String> = world.case(&reference).journal.into_iter().map(|deed| deed.deed).collect();
-        let told = ["case.opened", "case.routed", "case.forwarded", "letter.placed", "reply.accepted", "reply.relayed", "case.decided", "case.closed"];
+        let told = [
+            "case.opened",
+            "case.routed",
+            "case.forwarded",
+            "letter.placed",
+            "reply.accepted",
+            "reply.relayed",
+            "case.decided",
+            "case.closed",
+        ];
         assert_eq!(deeds, told);
     });
 }

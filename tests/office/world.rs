@@ -74,8 +74,10 @@ fn fresh_schema(url: &str) -> String {
 impl World {
     pub fn begin(office_file: &str, database: Option<&str>) -> World {
         let folder = tempfile::tempdir().unwrap();
-        let nature = Nature { clock: Clock::standing_at(BEGINNING.parse().unwrap()), chance: Chance::from_seed(7) };
-        let office = Office::create(folder.path(), &Config::chosen(database, None), office_file, nature).unwrap();
+        let nature =
+            Nature { clock: Clock::standing_at(BEGINNING.parse().unwrap()), chance: Chance::from_seed(7) };
+        let office =
+            Office::create(folder.path(), &Config::chosen(database, None), office_file, nature).unwrap();
         World { office, folder, canaries: Vec::new(), reader: Reader::default() }
     }
 
@@ -137,20 +139,29 @@ impl World {
 
     pub fn routes(&self, reference: &str, procedure: &str, authorities: &[&str]) {
         let authorities: Vec<String> = authorities.iter().map(|key| (*key).to_owned()).collect();
-        self.does(|tx, office, officer| desk::route::route(tx, office, officer, reference, (procedure, &authorities))).unwrap();
+        self.does(|tx, office, officer| {
+            desk::route::route(tx, office, officer, reference, (procedure, &authorities))
+        })
+        .unwrap();
     }
 
     pub fn forwards(&self, reference: &str) {
-        self.does(|tx, office, officer| desk::forward::forward(tx, office, officer, reference, &ForwardDraft::default())).unwrap();
+        self.does(|tx, office, officer| {
+            desk::forward::forward(tx, office, officer, reference, &ForwardDraft::default())
+        })
+        .unwrap();
     }
 
     pub fn accepts(&self, reference: &str, letter_id: &str) {
-        self.does(|tx, office, officer| desk::reply::accept(tx, office, officer, reference, letter_id)).unwrap();
+        self.does(|tx, office, officer| desk::reply::accept(tx, office, officer, reference, letter_id))
+            .unwrap();
     }
 
     pub fn relays(&self, reference: &str, letter_id: &str) {
-        self.does(|tx, office, officer| desk::relay::relay(tx, office, officer, reference, (letter_id, &RelayDraft::default())))
-            .unwrap();
+        self.does(|tx, office, officer| {
+            desk::relay::relay(tx, office, officer, reference, (letter_id, &RelayDraft::default()))
+        })
+        .unwrap();
     }
 
     /// An officer does something in one transaction.
@@ -159,7 +170,11 @@ impl World {
     }
 
     /// An officer tries something and is refused with this code; nothing of it stands.
-    pub fn is_refused<T>(&self, code: &str, deed: impl FnOnce(&mut store::Tx<'_>, &Office, &Actor) -> Result<T>) {
+    pub fn is_refused<T>(
+        &self,
+        code: &str,
+        deed: impl FnOnce(&mut store::Tx<'_>, &Office, &Actor) -> Result<T>,
+    ) {
         let before = self.deeds();
         match self.does(deed) {
             Err(Error::Refused(refusal)) => assert_eq!(refusal.code(), code),
@@ -189,15 +204,21 @@ impl World {
     /// The newest letter that the office wrote to a party.
     pub fn newest_to(&self, reference: &str, party: &str) -> ShownLetter {
         let lane = self.lane(reference, party);
-        lane.letters.into_iter().rev().find(|letter| letter.direction == "out").expect("a letter to that party")
+        lane.letters
+            .into_iter()
+            .rev()
+            .find(|letter| letter.direction == "out")
+            .expect("a letter to that party")
     }
 
     /// The bytes of a letter.
     pub fn bytes_of(&self, letter_id: &str) -> Vec<u8> {
-        self.office.read(|tx| {
-            let letter = KeptLetter::find(tx, letter_id)?.expect("a letter");
-            kept::bytes(&self.office, tx, &letter.hash)
-        }).unwrap()
+        self.office
+            .read(|tx| {
+                let letter = KeptLetter::find(tx, letter_id)?.expect("a letter");
+                kept::bytes(&self.office, tx, &letter.hash)
+            })
+            .unwrap()
     }
 
     /// Messages as they left, read by the mail reader.
@@ -233,14 +254,19 @@ impl World {
 
     /// Every letter that the office wrote, with the party it went to.
     pub fn letters_that_left(&self) -> Vec<Left> {
-        self.office.read(|tx| {
-            let rows = tx.all("SELECT letter_id, lane_id, hash FROM letters WHERE direction = 'out'", &[])?;
-            rows.iter().map(|row| {
-                let lane = Lane::find(tx, &row.text("lane_id")?)?.expect("a lane");
-                let party = lane.authority.unwrap_or_else(|| lane.role.word().to_owned());
-                Ok(Left { party, bytes: kept::bytes(&self.office, tx, &row.text("hash")?)? })
-            }).collect()
-        }).unwrap()
+        self.office
+            .read(|tx| {
+                let rows =
+                    tx.all("SELECT letter_id, lane_id, hash FROM letters WHERE direction = 'out'", &[])?;
+                rows.iter()
+                    .map(|row| {
+                        let lane = Lane::find(tx, &row.text("lane_id")?)?.expect("a lane");
+                        let party = lane.authority.unwrap_or_else(|| lane.role.word().to_owned());
+                        Ok(Left { party, bytes: kept::bytes(&self.office, tx, &row.text("hash")?)? })
+                    })
+                    .collect()
+            })
+            .unwrap()
     }
 
     /// What must hold at the end of every story: nothing unread, the journal whole, every byte in its place, every letter
