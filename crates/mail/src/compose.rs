@@ -314,9 +314,7 @@ mod tests {
         let long = Draft { text: "x".repeat(2000), subject: "y".repeat(2000), ..draft() };
         assert!(wire(&long).lines().all(|line| line.len() <= 998));
         assert!(!is_safe(b"a\nb\r\n") && !is_safe(b"a\rb") && !is_safe("\u{fc}\r\n".as_bytes()));
-        assert!(
-            !is_safe("x".repeat(999).as_bytes()) || !is_safe(format!("{}\r\n", "x".repeat(999)).as_bytes())
-        );
+        assert!(!is_safe(format!("{}\r\n", "x".repeat(999)).as_bytes()));
         assert!(is_safe(format!("{}\r\n", "x".repeat(998)).as_bytes()));
     }
 }
