@@ -46,8 +46,12 @@ pub fn serve(global: &Global, arguments: &ServeArguments) -> Result<(), Failure>
         .context("the threads of the doors")
         .map_err(Failure::Fault)?;
     let json = global.json;
-    let served = runtime
-        .block_on(crate::serve::serve(Arc::clone(&office), doors, arguments.ready.as_deref(), |bound| greet(bound, json)));
+    let served = runtime.block_on(crate::serve::serve(
+        Arc::clone(&office),
+        doors,
+        arguments.ready.as_deref(),
+        |bound| greet(bound, json),
+    ));
     served.map_err(|fault| match fault.downcast_ref::<std::io::Error>() {
         Some(_) => Failure::Wrong(format!("{fault:#}: choose another with --http, --lmtp or --ready")),
         None => Failure::Fault(fault),
