@@ -1,6 +1,12 @@
 //! The office's stories and exhaustive walks, in one binary. Each story runs on SQLite and, when the suite has brought one
 //! up, on PostgreSQL; at its end the world checks that nothing is left over and nothing has leaked.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod world;
 mod letters;
@@ -12,3 +18,11 @@ mod clocks;
 mod lanes;
 mod refusals;
 mod everything;
+
+mod wire;
+mod outbox;
+mod door;
+mod corpus;
+mod crashes;
+mod servers;
+mod postfix;
