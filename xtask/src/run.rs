@@ -74,11 +74,11 @@ pub fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
 pub fn cargo_test(
     root: &Path,
     arguments: &[&str],
-    setting: Option<(&str, &str)>,
+    settings: &[(&str, &str)],
     tally: &mut Tally,
 ) -> Result<()> {
     let mut child = cargo_command(root, arguments)
-        .envs(setting)
+        .envs(settings.iter().copied())
         .stdout(Stdio::piped())
         .spawn()
         .context("cargo does not start")?;
