@@ -2,9 +2,6 @@
 //! is one as mail servers are: it keeps a letter until it is answered 250.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -12,8 +9,10 @@ use std::time::Duration;
 use chancery::id::Chance;
 use chancery::office::{Office, World as Nature};
 
+use crate::door::office_submitting_to;
 use crate::letters::{ALICE, letter};
-use crate::wire::{Session, comes_true};
+use crate::program::{House, Program};
+use crate::wire::{Session, Sink, comes_true};
 use crate::world::{OFFICE, databases};
 
 const KILLS: usize = 50;
@@ -23,56 +22,6 @@ const BETWEEN_LETTERS: Duration = Duration::from_millis(10);
 const PATIENCE: Duration = Duration::from_secs(60);
 const DESK: &str = "desk@ruritania.example";
 const PERMITS: &str = "permits@ruritania.example";
-
-/// The program and its office's folder.
-struct House {
-    folder: tempfile::TempDir,
-}
-
-impl House {
-    fn build(database: Option<&str>) -> House {
-        let house = House { folder: tempfile::tempdir().unwrap() };
-        let file = house.folder.path().join("office.toml");
-        fs::write(&file, OFFICE).unwrap();
-        let mut arguments = vec!["init", "--office", file.to_str().unwrap()];
-        arguments.extend(database.into_iter().flat_map(|url| ["--database", url]));
-        let made = house.runs(&arguments);
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        house
-    }
-
-    fn office(&self) -> PathBuf {
-        self.folder.path().join("office")
-    }
-
-    fn program(&self) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_chancery"));
-        program.arg("--data").arg(self.office()).env("CHANCERY_LOG", "error");
-        program.env_remove("CHANCERY_DATABASE").env_remove("CHANCERY_BLOBS").env_remove("CHANCERY_DATA");
-        program
-    }
-
-    fn runs(&self, arguments: &[&str]) -> Output {
-        self.program().args(arguments).output().unwrap()
-    }
-
-    /// Opens the office; when this returns it answers on the port.
-    fn opens(&self) -> (Child, u16) {
-        let ready = self.folder.path().join("ready");
-        // The file of the office before would tell a port where nobody listens any more.
-        drop(fs::remove_file(&ready));
-        let mut serve = self.program();
-        serve.args(["serve", "--http", "127.0.0.1:0", "--lmtp", "127.0.0.1:0", "--ready"]).arg(&ready);
-        let program = serve.stdout(Stdio::null()).spawn().unwrap();
-        assert!(comes_true(PATIENCE, || ready.exists()), "the office did not open");
-        (program, lmtp_port(&ready))
-    }
-}
-
-fn lmtp_port(ready: &Path) -> u16 {
-    let bound: serde_json::Value = serde_json::from_slice(&fs::read(ready).unwrap()).unwrap();
-    bound["lmtp"].as_str().unwrap().rsplit(':').next().unwrap().parse().unwrap()
-}
 
 /// Letters of one session, each handed in until it is answered 250 for each recipient; the Message-IDs, with the number
 /// of recipients, and how often a letter had to be handed in again.
@@ -132,9 +81,9 @@ fn unread(office: &Office) -> usize {
 }
 
 /// Kills the office at moments that a seed has chosen, while letters come in; the letters that were acknowledged.
-fn killed_again_and_again(house: &House, kills: usize) -> (Child, BTreeMap<String, usize>, usize) {
-    let (mut program, first) = house.opens();
-    let (port, over) = (AtomicU16::new(first), AtomicBool::new(false));
+fn killed_again_and_again(house: &House, kills: usize) -> (Program, BTreeMap<String, usize>, usize) {
+    let mut program = house.opens();
+    let (port, over) = (AtomicU16::new(program.port), AtomicBool::new(false));
     let chance = Chance::from_seed(50);
     thread::scope(|scope| {
         let clients: Vec<_> = (0..SESSIONS)
@@ -146,14 +95,9 @@ fn killed_again_and_again(house: &House, kills: usize) -> (Child, BTreeMap<Strin
             })
             .collect();
         for _ in 0..kills {
-            let byte = chance.bytes().unwrap()[0];
-            thread::sleep(Duration::from_millis(50 + u64::from(byte) * 350 / 255));
-            // SIGKILL: nothing is finished, nothing is said.
-            program.kill().unwrap();
-            program.wait().unwrap();
-            let (fresh, at) = house.opens();
-            program = fresh;
-            port.store(at, Ordering::SeqCst);
+            program.is_killed_by(&chance);
+            program = house.opens();
+            port.store(program.port, Ordering::SeqCst);
         }
         over.store(true, Ordering::SeqCst);
         let (mut accepted, mut repeated) = (BTreeMap::new(), 0);
@@ -166,25 +110,10 @@ fn killed_again_and_again(house: &House, kills: usize) -> (Child, BTreeMap<Strin
     })
 }
 
-/// Ends the office as an administrator does; whether it ended well and in time.
-fn closes(mut program: Child) -> bool {
-    let asked = Command::new("kill").arg("-TERM").arg(program.id().to_string()).status().unwrap();
-    assert!(asked.success());
-    let mut ended = None;
-    let in_time = comes_true(Duration::from_secs(5), || {
-        ended = program.try_wait().unwrap();
-        ended.is_some()
-    });
-    if !in_time {
-        program.kill().unwrap();
-    }
-    in_time && ended.is_some_and(|status| status.success())
-}
-
 #[test]
 fn what_was_acknowledged_is_there_once_however_often_the_office_is_killed() {
     for database in databases() {
-        let house = House::build(database.as_deref());
+        let house = House::build(OFFICE, database.as_deref());
         let kills = if database.is_some() { KILLS / 5 } else { KILLS };
         let (program, accepted, repeated) = killed_again_and_again(&house, kills);
         let office = Office::open(&house.office(), Nature::real()).unwrap();
@@ -194,9 +123,8 @@ fn what_was_acknowledged_is_there_once_however_often_the_office_is_killed() {
             unread(&office)
         );
         // A session that is open and says nothing does not keep the office from closing.
-        let ready = house.folder.path().join("ready");
-        let _idle = Session::lmtp(lmtp_port(&ready)).unwrap();
-        assert!(closes(program), "the office did not close within five seconds, or not well");
+        let _idle = Session::lmtp(program.port).unwrap();
+        assert!(program.closes(), "the office did not close within five seconds, or not well");
 
         let found = found(&office);
         let missing: Vec<&String> = accepted.keys().filter(|id| !found.contains_key(*id)).collect();
@@ -221,4 +149,86 @@ fn what_was_acknowledged_is_there_once_however_often_the_office_is_killed() {
         let check = house.runs(&["check"]);
         assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     }
+}
+
+/// Letters of people who all write for the first time, so that each is acknowledged; how many were taken.
+fn newcomers_write(port: &AtomicU16, over: &AtomicBool) -> usize {
+    let (mut number, mut session) = (0, None);
+    while !over.load(Ordering::SeqCst) {
+        let bytes = format!(
+            "From: newcomer-{number}@zenda.example\r\nTo: {DESK}\r\nSubject: Question {number}\r\n\
+             Message-ID: <new-{number}@zenda.example>\r\n\r\nAbout {number}.\r\n"
+        );
+        while !is_accepted(&mut session, port.load(Ordering::SeqCst), &[DESK], bytes.as_bytes()) {}
+        number += 1;
+        thread::sleep(3 * BETWEEN_LETTERS);
+    }
+    number
+}
+
+/// One row of the outbox.
+struct Outgoing {
+    message_id: String,
+    is_sent: bool,
+    was_uncertain: bool,
+}
+
+fn outgoing(office: &Office) -> Vec<Outgoing> {
+    let sql = "SELECT o.state, o.was_uncertain, l.message_id FROM outbox o JOIN letters l ON l.letter_id = o.letter_id";
+    let rows = office.read(|tx| Ok(tx.all(sql, &[])?)).unwrap();
+    rows.iter()
+        .map(|row| Outgoing {
+            message_id: row.opt_text("message_id").unwrap().expect("our letters have one"),
+            is_sent: row.text("state").unwrap() == "sent",
+            was_uncertain: row.flag("was_uncertain").unwrap(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_letter_leaves_however_often_its_sender_is_killed_and_a_repeat_is_flagged() {
+    const SENDERS_KILLED: usize = 25;
+    let sink = Sink::open();
+    sink.thinks_for(Duration::from_millis(15));
+    // On SQLite: only there may a sender that starts take up what a dead one has left, without waiting for its lease.
+    let house = House::build(&office_submitting_to(sink.port, "0s"), None);
+    let mut program = house.opens();
+    let (port, over, chance) = (AtomicU16::new(program.port), AtomicBool::new(false), Chance::from_seed(25));
+    let (program, written) = thread::scope(|scope| {
+        let client = scope.spawn(|| newcomers_write(&port, &over));
+        for _ in 0..SENDERS_KILLED {
+            program.is_killed_by(&chance);
+            program = house.opens();
+            port.store(program.port, Ordering::SeqCst);
+        }
+        over.store(true, Ordering::SeqCst);
+        (program, client.join().unwrap())
+    });
+    let office = Office::open(&house.office(), Nature::real()).unwrap();
+    let all_left = || {
+        let rows = outgoing(&office);
+        rows.len() == written && rows.iter().all(|row| row.is_sent)
+    };
+    assert!(comes_true(PATIENCE, all_left), "of {written} letters not all have left");
+    assert!(program.closes());
+
+    let mut received: BTreeMap<String, Vec<Vec<u8>>> = BTreeMap::new();
+    for posted in sink.posted() {
+        let message_id = mail::glance(&posted.bytes).message_id.expect("our letters have one");
+        received.entry(message_id).or_default().push(posted.bytes);
+    }
+    let (mut repeats, mut flagged) = (0, 0);
+    for row in outgoing(&office) {
+        let copies = received.get(&row.message_id).map_or(&[][..], Vec::as_slice);
+        assert!(!copies.is_empty(), "called sent and nobody has it: {}", row.message_id);
+        assert!(copies.len() == 1 || row.was_uncertain, "they have it twice, and nobody knows");
+        assert!(copies.iter().all(|copy| *copy == copies[0]), "a repeat is the same letter");
+        repeats += copies.len() - 1;
+        flagged += usize::from(row.was_uncertain);
+    }
+    println!(
+        "{SENDERS_KILLED} kills of the sender, {written} letters left, 0 missing, {repeats} repeats, {flagged} flagged"
+    );
+    assert!(repeats <= SENDERS_KILLED, "more repeats than kills");
+    assert!(flagged > 0, "no kill has met a letter on the wire, so this proves nothing");
 }

@@ -23,6 +23,7 @@ mod wire;
 mod outbox;
 mod door;
 mod corpus;
+mod program;
 mod crashes;
 mod servers;
 mod postfix;

@@ -134,6 +134,8 @@ struct Shelf {
     moods: HashMap<String, Mood>,
     posted: Vec<Posted>,
     connections: usize,
+    /// Between having a letter and saying so.
+    thinks: Duration,
 }
 
 /// An SMTP server on loopback that keeps what it gets.
@@ -165,6 +167,11 @@ impl Sink {
 
     pub fn treats(&self, recipient: &str, mood: Mood) {
         self.shelf().moods.insert(recipient.to_owned(), mood);
+    }
+
+    /// From now on it keeps a letter for so long before it says that it has it.
+    pub fn thinks_for(&self, time: Duration) {
+        self.shelf().thinks = time;
     }
 
     /// As on the first day.
@@ -243,7 +250,12 @@ fn takes(
     }
     let recipients = std::mem::take(recipients);
     let mood = recipients.iter().map(|recipient| mood(shelf, recipient)).find(|mood| *mood != Mood::Takes);
-    shelf.lock().unwrap().posted.push(Posted { recipients, bytes });
+    let thinks = {
+        let mut shelf = shelf.lock().unwrap();
+        shelf.posted.push(Posted { recipients, bytes });
+        shelf.thinks
+    };
+    thread::sleep(thinks);
     Ok(match mood {
         Some(Mood::IsBusy) => Some("451 4.3.0 come back later"),
         Some(Mood::HangsUp) => None,
