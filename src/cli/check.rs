@@ -23,9 +23,9 @@ pub fn check(global: &Global) -> Result<(), Failure> {
         for fault in &report.faults {
             print::line(&format!("Fault: {}", print::one_line(fault)))?;
         }
-        let found = if report.ok { "no fault".to_owned() } else { format!("{} faults", report.faults.len()) };
+        let found = if report.ok { "No fault".to_owned() } else { format!("Faults: {}", report.faults.len()) };
         print::line(&format!(
-            "{found}: {letters} letters, {kept_bytes} pieces of bytes, {cases} cases, {deeds} deeds in the journal."
+            "{found}. Letters: {letters}; pieces of bytes: {kept_bytes}; cases: {cases}; deeds in the journal: {deeds}."
         ))?;
     }
     if report.ok { Ok(()) } else { Err(Failure::Ended(FAULTY)) }

@@ -117,7 +117,7 @@ fn separates(line: &[u8], after_blank: bool) -> bool {
     let words: Vec<&str> = rest.split_ascii_whitespace().collect();
     let is_time = |word: &&str| word.contains(':') && word.starts_with(|sign: char| sign.is_ascii_digit());
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_dated = words.iter().any(|word| is_time(word)) && words.iter().any(|word| is_year(word));
+    let is_dated = words.iter().any(is_time) && words.iter().any(is_year);
     is_dated || (after_blank && words.len() == 1)
 }
 

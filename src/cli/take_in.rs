@@ -115,8 +115,8 @@ fn report(global: &Global, summary: &Summary) -> Result<(), Failure> {
     let kinds: Vec<String> =
         summary.by_kind.iter().map(|(kind, number)| format!("{kind} {number}")).collect();
     print::line(&format!(
-        "{letters} letters taken in within {seconds:.1} s: {cases_opened} opened a case, {placed} were placed, {in_tray} lie in \
-         the tray; {duplicates} were there already.",
+        "Taken in: {letters}, in {seconds:.1} s. Cases opened: {cases_opened}; placed: {placed}; in the tray: {in_tray}; there \
+         already: {duplicates}.",
     ))?;
     if kinds.is_empty() { Ok(()) } else { print::line(&format!("By kind: {}.", kinds.join(", "))) }
 }

@@ -171,7 +171,16 @@ fn phones(text: &str) -> Vec<((usize, usize), String)> {
 /// in three groups or more, or nine and more in a row; never as the tail of a file number such as `LP-2026-0417`.
 fn is_written_as_phone(text: &str, (start, end): (usize, usize), digits: &str) -> bool {
     const WORDS: [&str; 9] = ["tel", "phone", "fax", "mob", "cell", "тел", "전화", "電話", "هاتف"];
-    let before: String = text.get(..start).unwrap_or_default().chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String = text
+        .get(..start)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take(12)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let last = before.chars().next_back();
     if matches!(last, Some('+' | '(')) {
         return true;
@@ -179,7 +188,11 @@ fn is_written_as_phone(text: &str, (start, end): (usize, usize), digits: &str) -
     if last.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '/' | '_' | '#')) {
         return false;
     }
-    let groups = text.get(start..end).unwrap_or_default().split(|sign: char| !sign.is_ascii_digit()).filter(|group| !group.is_empty());
+    let groups = text
+        .get(start..end)
+        .unwrap_or_default()
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|group| !group.is_empty());
     let has_word = WORDS.iter().any(|word| before.to_lowercase().contains(word));
     has_word || digits.starts_with('0') || digits.len() >= 9 || groups.count() >= 3
 }
@@ -230,7 +243,8 @@ mod tests {
     fn a_file_number_is_no_telephone_number() {
         let theirs = "Permit LP-2026-0417, our ref CAA/2026/04711, 2026-0417; tel. 555-0147, (02) 5550 118, 224 281 111.";
         let secrets = secrets(&[], theirs);
-        let relayed = secrets.taken_out_of("LP-2026-0417 CAA/2026/04711 2026-0417 | 5550147 | 025550118 | 224.281.111");
+        let relayed =
+            secrets.taken_out_of("LP-2026-0417 CAA/2026/04711 2026-0417 | 5550147 | 025550118 | 224.281.111");
         assert_eq!(relayed, "LP-2026-0417 CAA/2026/04711 2026-0417 | […] | […] | […]");
     }
 

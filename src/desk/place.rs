@@ -194,6 +194,7 @@ fn word_for(way: Way) -> &'static str {
         Way::Thread => "it answers a letter of this lane",
         Way::TheirReference => "by the authority's own file number",
         Way::ByHand => "an officer placed it",
+        Way::NewRequest => "a new request",
     }
 }
 
@@ -226,7 +227,7 @@ fn new_request(
         lane_id: Some(&lane.lane_id),
     };
     letter::stand(tx, &kept.letter_id, &["received", "tray"], &standing)?;
-    reply::believe(tx, office, &reply::Arrived { kept, letter, lane: &lane, way: Way::ByHand })?;
+    reply::believe(tx, office, &reply::Arrived { kept, letter, lane: &lane, way: Way::NewRequest })?;
     // Whose domain disowns the letter did not write it: an acknowledgement would go to somebody who never asked.
     let may_answer = !letter.no_automatic_answer && !is_disowned(office, letter);
     open::acknowledge_and_route(tx, office, &case, &lane, may_answer)?;
@@ -235,7 +236,11 @@ fn new_request(
 
 fn is_disowned(office: &Office, letter: &Letter) -> bool {
     let in_force = office.in_force();
-    let found = evidence(&letter.authentication_results, in_force.directory.mail.authserv_id.as_deref(), &letter.from);
+    let found = evidence(
+        &letter.authentication_results,
+        in_force.directory.mail.authserv_id.as_deref(),
+        &letter.from,
+    );
     matches!(found.dmarc, Verdict::Fail | Verdict::SoftFail)
 }
 

@@ -14,6 +14,8 @@ pub enum Way {
     TheirReference,
     /// An officer placed it.
     ByHand,
+    /// It opened the case: nobody had to be believed for that.
+    NewRequest,
 }
 
 /// What is believed.
@@ -62,6 +64,12 @@ pub fn judge(way: Way, from: &[Address], evidence: &Evidence, party: &Party) -> 
     }
     let authenticated = evidence.dmarc == Verdict::Pass;
     match (way, authenticated) {
+        (Way::NewRequest, true) => {
+            (Trust::Plausible, format!("a new request; {} is authenticated", sender.domain()))
+        }
+        (Way::NewRequest, false) => {
+            (Trust::Plausible, format!("a new request; the sender is not authenticated: {}", evidence.why))
+        }
         (Way::ReplyAddress, true) => (
             Trust::Verified,
             format!("came to the secret reply address, and {} is authenticated", sender.domain()),
@@ -106,7 +114,7 @@ mod tests {
     /// The matrix of T1: way × result × sender × shape of the header. Only one combination may be verified.
     #[test]
     fn only_the_reply_address_with_an_aligned_pass_is_verified() {
-        let ways = [Way::ReplyAddress, Way::Thread, Way::TheirReference, Way::ByHand];
+        let ways = [Way::ReplyAddress, Way::Thread, Way::TheirReference, Way::ByHand, Way::NewRequest];
         let senders = [
             ("permits@caa.gov.example", true),
             ("someone@sub.caa.gov.example", true),
