@@ -95,7 +95,7 @@ fn killed_again_and_again(house: &House, kills: usize) -> (Program, BTreeMap<Str
             })
             .collect();
         for _ in 0..kills {
-            program.is_killed_by(&chance);
+            program.meets_its_end(&chance);
             program = house.opens();
             port.store(program.port, Ordering::SeqCst);
         }
@@ -197,7 +197,7 @@ fn every_letter_leaves_however_often_its_sender_is_killed_and_a_repeat_is_flagge
     let (program, written) = thread::scope(|scope| {
         let client = scope.spawn(|| newcomers_write(&port, &over));
         for _ in 0..SENDERS_KILLED {
-            program.is_killed_by(&chance);
+            program.meets_its_end(&chance);
             program = house.opens();
             port.store(program.port, Ordering::SeqCst);
         }

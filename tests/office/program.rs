@@ -74,7 +74,7 @@ pub struct Program {
 
 impl Program {
     /// SIGKILL, after 50 to 400 milliseconds that chance has chosen: nothing is finished, nothing is said.
-    pub fn is_killed_by(self, chance: &Chance) {
+    pub fn meets_its_end(self, chance: &Chance) {
         let byte = chance.bytes().unwrap()[0];
         thread::sleep(Duration::from_millis(50 + u64::from(byte) * 350 / 255));
         drop(self);
