@@ -23,7 +23,8 @@ pub fn check(global: &Global) -> Result<(), Failure> {
         for fault in &report.faults {
             print::line(&format!("Fault: {}", print::one_line(fault)))?;
         }
-        let found = if report.ok { "No fault".to_owned() } else { format!("Faults: {}", report.faults.len()) };
+        let found =
+            if report.ok { "No fault".to_owned() } else { format!("Faults: {}", report.faults.len()) };
         print::line(&format!(
             "{found}. Letters: {letters}; pieces of bytes: {kept_bytes}; cases: {cases}; deeds in the journal: {deeds}."
         ))?;

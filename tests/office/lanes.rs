@@ -378,7 +378,8 @@ fn one_address_gets_one_automatic_letter_in_seven_days_and_none_of_the_senders_w
 #[test]
 fn a_forged_sender_gets_no_mail_from_us() {
     story(|world| {
-        let forged = letter(&ALICE, "desk@ruritania.example", "Hello", "victim").saying("Bomb her with acknowledgements.");
+        let forged = letter(&ALICE, "desk@ruritania.example", "Hello", "victim")
+            .saying("Bomb her with acknowledgements.");
         world.asks("desk@ruritania.example", &forged.stamped(Stamp::Fail, "skyfreight.example.au"));
         assert!(world.in_outbox().is_empty());
     });
