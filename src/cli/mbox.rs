@@ -130,7 +130,6 @@ fn unquoted(line: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     fn check(mbox: &str, limit: usize, letters: &[&str]) {

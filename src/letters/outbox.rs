@@ -14,8 +14,8 @@ use crate::clock::{instant, written};
 use crate::error::Result;
 use crate::refusal::Refusal;
 
-/// How long one sender may take over one letter: longer than the time-outs of a submission together.
-pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
+/// How long one sender may take over one letter: longer than the slowest server may keep it on the wire.
+pub const LEASE: SignedDuration = SignedDuration::from_mins(15);
 /// After this long without success a person is asked (RFC 5321 section 4.5.4.1 gives up after 4 to 5 days).
 pub const PATIENCE: SignedDuration = SignedDuration::from_hours(5 * 24);
 /// Minutes until the next try, by the number of tries so far.

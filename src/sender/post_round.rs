@@ -151,3 +151,15 @@ fn report(office: &Office, claim: &Claim, outcome: &Outcome, round: &mut Round) 
         Ok(())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sender::submission::LONGEST_ON_WIRE;
+
+    #[test]
+    fn a_lease_outlasts_a_letter_on_the_wire() {
+        // Else a second sender would repeat a letter that the first is still handing over.
+        assert!(outbox::LEASE.unsigned_abs() > LONGEST_ON_WIRE);
+    }
+}

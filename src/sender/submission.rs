@@ -72,6 +72,10 @@ struct Patience {
 
 const PATIENCE: Patience = Patience { command: Duration::from_secs(60), letter: Duration::from_secs(300) };
 
+/// The longest that a letter can be on the wire: the answer to `DATA`, the letter, the answer to it.
+pub const LONGEST_ON_WIRE: Duration =
+    Duration::from_secs(PATIENCE.command.as_secs() + 2 * PATIENCE.letter.as_secs());
+
 impl Submission {
     /// Reads the address. The password comes separately (a line end after it is not part of it) and is refused
     /// inside the URL. `root_certificate` is

@@ -149,6 +149,19 @@ fn a_bounce_marks_the_contact_and_tells_a_person() {
         let forged = bounce("desk@ruritania.example", "permits@caa.gov.example", &message_id);
         world.hands_in("desk@ruritania.example", &forged);
         assert_eq!(world.case(&reference).dispatches[0].state, "sent");
+        // Nor does one that threads itself onto the lane without knowing its reply address.
+        let threaded =
+            String::from_utf8(bounce("desk@ruritania.example", "permits@caa.gov.example", &message_id))
+                .unwrap();
+        let threaded = threaded.replace(
+            "MAILER-DAEMON@mta.example\r\n",
+            &format!("MAILER-DAEMON@caa.gov.example\r\nIn-Reply-To: <{message_id}>\r\n"),
+        );
+        let threaded = world
+            .hands_in("desk@ruritania.example", threaded.replace("<bounce-", "<forged-").as_bytes())
+            .unwrap();
+        assert_eq!((threaded.disposition.as_str(), threaded.kind.as_str()), ("placed", "bounce"));
+        assert_eq!(world.case(&reference).dispatches[0].state, "sent");
         let report = bounce(&address, "permits@caa.gov.example", &message_id);
         assert_eq!(world.hands_in(&address, &report).unwrap().kind, "bounce");
         assert_eq!(world.case(&reference).dispatches[0].state, "failed");

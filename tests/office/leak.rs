@@ -114,7 +114,7 @@ fn the_leak_test_can_fail() {
     ];
     for message in hidden {
         let left = Left { party: "trade".to_owned(), bytes: message.clone().into_bytes() };
-        assert_eq!(leaks(&[canary.clone()], &[left]).len(), 1, "{message}");
+        assert_eq!(leaks(std::slice::from_ref(&canary), &[left]).len(), 1, "{message}");
     }
     let own =
         Left { party: "requester".to_owned(), bytes: "Subject: x\r\n\r\n김민수\r\n".as_bytes().to_vec() };

@@ -80,7 +80,7 @@ pub fn letter(from: &Person, to: &str, subject: &str, id: &str) -> Letter {
 impl Letter {
     pub fn saying(mut self, text: &str) -> Letter {
         self.body.push_str(text);
-        self.body.push_str("\n");
+        self.body.push('\n');
         self
     }
 

@@ -277,7 +277,7 @@ impl Machine<'_, '_> {
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let endings =
         prop_oneof![Just(Ending::Sent), Just(Ending::Refused), Just(Ending::Later), Just(Ending::Uncertain)];
-    let passes = prop_oneof![1_i64..120, Just(11 * 60), Just(86_400), Just(6 * 86_400)];
+    let passes = prop_oneof![1_i64..120, Just(16 * 60), Just(86_400), Just(6 * 86_400)];
     let event = prop_oneof![
         2 => (0..LETTERS, prop_oneof![Just(0_i64), Just(60)]).prop_map(|(which, delay)| Event::Put(which, delay)),
         6 => (0..2_usize).prop_map(Event::Claim),
