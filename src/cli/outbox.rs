@@ -5,9 +5,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Global, case_page::short, print};
-use crate::actor::Right;
-use crate::journal::{self, Entry};
-use crate::letters::letter::KeptLetter;
+use crate::desk::call_back::call_back;
 use crate::letters::outbox::{self, OutboxRow};
 use crate::office::Office;
 use crate::sender::post_round::{Round, SoleSender, send_due};
@@ -103,21 +101,7 @@ fn send(global: &Global, office: &Office) -> Result<(), Failure> {
 
 fn cancel(global: &Global, office: &Office, letter_id: &str) -> Result<(), Failure> {
     let actor = global.actor();
-    office.write(|tx| {
-        actor.must(Right::Outbox)?;
-        let now = office.now();
-        outbox::cancel(tx, letter_id, now)?;
-        let case_id = KeptLetter::find(tx, letter_id)?.and_then(|letter| letter.case_id);
-        let details = [("letter", letter_id)];
-        let entry = Entry {
-            at: now,
-            actor: &actor,
-            deed: "letter.cancelled",
-            case_id: case_id.as_deref(),
-            details: &details,
-        };
-        journal::note(tx, &entry)
-    })?;
+    office.write(|tx| call_back(tx, office, &actor, letter_id))?;
     if global.json {
         return print::json(&json!({ "letter": letter_id, "state": "cancelled" }));
     }

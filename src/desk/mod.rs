@@ -23,6 +23,7 @@ pub mod reply;
 pub mod relay;
 pub mod close;
 pub mod answer;
+pub mod call_back;
 pub mod fill;
 pub mod chase;
 pub mod pause;

@@ -1,6 +1,7 @@
 //! The office at its own doors, in one process: letters come in by LMTP, go out by SMTP to a server that answers as the
 //! story wants it, and the outbox remembers how it went.
 
+use chancery::desk::call_back::call_back;
 use chancery::letters::outbox::{self, OutboxRow};
 use chancery::sender::post_round::{Round, send_due};
 use jiff::{SignedDuration, Timestamp};
@@ -240,7 +241,7 @@ fn a_letter_called_back_in_its_delay_window_never_meets_a_server() {
         world.passes(SignedDuration::from_secs(59));
         assert_eq!(sends(world), Round::default());
         for row in world.in_outbox() {
-            world.does(|tx, office, _| outbox::cancel(tx, &row.letter_id, office.now())).unwrap();
+            world.does(|tx, office, officer| call_back(tx, office, officer, &row.letter_id)).unwrap();
         }
         world.passes(SignedDuration::from_hours(24));
         assert_eq!(sends(world), Round::default());
@@ -248,5 +249,24 @@ fn a_letter_called_back_in_its_delay_window_never_meets_a_server() {
         let row = row_to(world, AUTHORITY);
         assert_eq!(row.state, "cancelled");
         world.is_refused("DESK-020", |tx, office, _| outbox::cancel(tx, &row.letter_id, office.now()));
+    });
+}
+
+#[test]
+fn an_authority_is_not_reminded_of_a_request_that_was_called_back() {
+    posting("60s", |world, sink| {
+        let reference = forwarded_permit(world);
+        let row = row_to(world, AUTHORITY);
+        world.does(|tx, office, officer| call_back(tx, office, officer, &row.letter_id)).unwrap();
+        assert_eq!(world.case(&reference).dispatches[0].state, "withdrawn");
+        assert_eq!(world.state(&reference), "routed", "to be forwarded again");
+        world.passes_days(30);
+        sends(world);
+        assert!(sink.posted_to(AUTHORITY).is_empty(), "they never got it, so nobody asks where it is");
+        world.forwards(&reference);
+        world.passes(SignedDuration::from_secs(60));
+        assert_eq!(sends(world), Round { sent: 1, ..Round::default() });
+        assert_eq!(sink.posted_to(AUTHORITY).len(), 1);
+        assert_eq!(world.state(&reference), "forwarded");
     });
 }

@@ -1,0 +1,48 @@
+//! By hand: calls a letter of ours back before it leaves. What hung on it, a request's dispatch and its clock, ends with
+//! it; nothing is sent.
+
+use store::Tx;
+
+use super::case::Case;
+use super::dispatch::Dispatch;
+use super::standing;
+use crate::actor::{Actor, Right};
+use crate::error::Result;
+use crate::journal::{self, Entry};
+use crate::letters::letter::KeptLetter;
+use crate::letters::outbox;
+use crate::office::Office;
+
+/// Calls a letter back.
+///
+/// # Errors
+/// [`NotInOutbox`](crate::refusal::Refusal::NotInOutbox), [`TooLateToCancel`](crate::refusal::Refusal::TooLateToCancel).
+pub fn call_back(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &str) -> Result<()> {
+    actor.must(Right::Outbox)?;
+    let case_id = KeptLetter::find(tx, letter_id)?.and_then(|letter| letter.case_id);
+    // The case is held before the outbox row, in the order of every other writer.
+    let case = case_id.as_deref().map(|case_id| Case::lock_id(tx, case_id)).transpose()?;
+    outbox::cancel(tx, letter_id, office.now())?;
+    if let Some(mut case) = case {
+        withdraw(tx, office, &mut case, letter_id)?;
+    }
+    let entry = Entry {
+        at: office.now(),
+        actor,
+        deed: "letter.cancelled",
+        case_id: case_id.as_deref(),
+        details: &[("letter", letter_id)],
+    };
+    journal::note(tx, &entry)
+}
+
+/// An authority that never got the request is not to be reminded of it, and may be written to again.
+fn withdraw(tx: &mut Tx<'_>, office: &Office, case: &mut Case, letter_id: &str) -> Result<()> {
+    let dispatches = Dispatch::of_case(tx, &case.case_id)?.into_iter();
+    let Some(mut dispatch) = dispatches.filter(Dispatch::is_open).find(|open| open.letter_id == letter_id)
+    else {
+        return Ok(());
+    };
+    dispatch.advance(tx, "withdrawn", office.now())?;
+    standing::settle(tx, office, case)
+}
