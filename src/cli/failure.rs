@@ -116,7 +116,8 @@ pub fn misread(error: &clap::Error, json: bool) -> ExitCode {
     if error.use_stderr() && json {
         let text = error.render().to_string();
         let detail = text.split("\n\nUsage:").next().unwrap_or(&text).trim_start_matches("error:").trim();
-        say_problem("WRONG-ARGUMENTS", &detail.split_whitespace().collect::<Vec<_>>().join(" "));
+        let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
+        say_problem("WRONG-ARGUMENTS", &format!("{detail}; --help says what the command takes"));
     } else if error.print().is_err() {
         return ExitCode::SUCCESS;
     }

@@ -73,7 +73,7 @@ enum Command {
     /// Run the office: mail doors, outbox, clock, health page
     Serve(serve::ServeArguments),
     /// The office as a file and back
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Office(office::OfficeCommand),
     /// Print where this office lives, every key with its comment
     Config,
@@ -82,16 +82,16 @@ enum Command {
     /// Read letters and print what is in them; touches no office
     Inspect(inspect::InspectArguments),
     /// Cases, and the steps of the desk
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Case(case::CaseCommand),
     /// Letters that nobody could place
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Tray(tray::TrayCommand),
     /// Letters of ours on their way
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Outbox(outbox::OutboxCommand),
     /// What a person must look at
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Notice(notice::NoticeCommand),
     /// Check database, kept bytes, journal and search index
     Check,

@@ -11,6 +11,7 @@ use super::{Global, print, texts};
 use crate::config::Config;
 use crate::desk::pause;
 use crate::directory::changes;
+use crate::error::Error;
 use crate::office::{InForce, Office, World};
 
 /// `init`.
@@ -67,7 +68,14 @@ pub fn init(global: &Global, arguments: &InitArguments) -> Result<(), Failure> {
     }
     let config = Config::chosen(arguments.database.as_deref(), blobs);
     let text = checked(&arguments.file)?;
-    let office = Office::create(folder, &config, &text, World::real())?;
+    must_answer(&config)?;
+    let office = Office::create(folder, &config, &text, World::real());
+    let office = office.map_err(|error| match Failure::from(error) {
+        Failure::Fault(fault) if fault.downcast_ref::<std::io::Error>().is_some() => {
+            Failure::Wrong(format!("{fault:#}: name another folder with --data"))
+        }
+        other => other,
+    })?;
     let directory = &office.in_force().directory;
     if global.json {
         return print::json(&json!({ "folder": folder, "database": office.store.version(), "revision": 1 }));
@@ -86,6 +94,19 @@ pub fn init(global: &Global, arguments: &InitArguments) -> Result<(), Failure> {
         office.store.version(),
         folder.join("office.key").display(),
     ))
+}
+
+/// Asked before anything is made: a database that does not answer must not leave half an office behind.
+fn must_answer(config: &Config) -> Result<(), Failure> {
+    let database = config.database.as_str();
+    if database.starts_with("sqlite:") {
+        return Ok(());
+    }
+    if !database.starts_with("postgres://") && !database.starts_with("postgresql://") {
+        let sentence = "is no database we know: write postgres://user@host/database, or leave --database out";
+        return Err(Failure::Wrong(format!("{database} {sentence}")));
+    }
+    store::Store::open(database).map(drop).map_err(|fault| Failure::from(Error::from(fault)))
 }
 
 /// Runs one of `office …`.

@@ -48,7 +48,7 @@ pub fn story_with(office_file: &str, tell: impl Fn(&mut World)) {
     for database in databases() {
         let mut world = World::begin(office_file, database.as_deref());
         tell(&mut world);
-        world.end();
+        world.ends();
     }
 }
 
@@ -271,7 +271,7 @@ impl World {
 
     /// What must hold at the end of every story: nothing unread, the journal whole, every byte in its place, every letter
     /// of ours with one recipient, and nothing of one party in a letter to another.
-    fn end(&mut self) {
+    pub fn ends(&mut self) {
         self.reads();
         let report = chancery::check::check(&self.office, || {}).unwrap();
         assert!(report.ok, "{:?}", report.faults);
