@@ -4,9 +4,11 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
+use zstd::bulk::Compressor;
 
 /// A folder of files named by the SHA-256 of what they hold: `ab/cdef…`.
 #[derive(Clone, Debug)]
@@ -111,9 +113,26 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 /// Packs bytes for a row: Zstandard (RFC 8878) at level 1 where that is shorter, else as they are.
 #[must_use]
 pub fn pack(bytes: &[u8]) -> Vec<u8> {
-    let packed = zstd::bulk::compress(bytes, 1).ok().filter(|packed| packed.len() < bytes.len());
+    let packed =
+        with_packer(|packer| packer.compress(bytes).ok()).filter(|packed| packed.len() < bytes.len());
     let (mark, rest) = packed.as_deref().map_or((PLAIN, bytes), |packed| (ZSTD, packed));
     [&[mark], rest].concat()
+}
+
+/// Making a packer costs more than packing a letter, so some are kept; not one for each thread, for each takes half a
+/// megabyte.
+static PACKERS: Mutex<Vec<Compressor<'static>>> = Mutex::new(Vec::new());
+const MOST_PACKERS: usize = 4;
+
+fn with_packer(pack: impl FnOnce(&mut Compressor<'static>) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+    let kept = PACKERS.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let mut packer = kept.map_or_else(|| Compressor::new(1).ok(), Some)?;
+    let packed = pack(&mut packer);
+    let mut packers = PACKERS.lock().unwrap_or_else(PoisonError::into_inner);
+    if packers.len() < MOST_PACKERS {
+        packers.push(packer);
+    }
+    packed
 }
 
 /// Unpacks what [`pack`] made.

@@ -20,12 +20,16 @@ pub(crate) enum Piece {
 /// and every pair of neighbours.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let each = pieces(text).into_iter().flat_map(|piece| match piece {
-        Piece::Word(word) => vec![word],
-        Piece::Run(run) => run.iter().map(char::to_string).chain(pairs(&run)).collect(),
-    });
-    each.filter(|token| seen.insert(token.clone())).collect()
+    let mut all = Vec::new();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Word(word) => all.push(word),
+            Piece::Run(run) => all.extend(run.iter().map(char::to_string).chain(pairs(&run))),
+        }
+    }
+    let mut seen = HashSet::with_capacity(all.len());
+    let is_first: Vec<bool> = all.iter().map(|token| seen.insert(token.as_str())).collect();
+    all.into_iter().zip(is_first).filter_map(|(token, is_first)| is_first.then_some(token)).collect()
 }
 
 /// Every pair of neighbours in a run.
@@ -46,8 +50,10 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
         }
         let is_word = !is_run && (c.is_alphanumeric() || (is_combining_mark(c) && !word.is_empty()));
         if !word.is_empty() && !is_word {
-            pieces.push(Piece::Word(word.chars().take(LONGEST).collect()));
-            word.clear();
+            if let Some((cut, _)) = word.char_indices().nth(LONGEST) {
+                word.truncate(cut);
+            }
+            pieces.push(Piece::Word(std::mem::take(&mut word)));
         }
         if is_run {
             run.push(c);
@@ -61,8 +67,17 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
 /// One form for all ways to write the same: compatibility forms (NFKC, UAX #15), capitals, accents, points and the
 /// variants of a letter. What remains composed (kana, Hangul) is composed again.
 pub(crate) fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    lower.nfkd().filter(|c| !is_dropped(*c)).flat_map(variant).nfc().collect()
+    let mut folded = String::with_capacity(text.len());
+    // No blank composes with what stands behind it, so each word may go its own way; most need none of the tables.
+    for word in text.split_inclusive([' ', '\n']) {
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            let lower: String = word.nfkc().flat_map(char::to_lowercase).collect();
+            folded.extend(lower.nfkd().filter(|c| !is_dropped(*c)).flat_map(variant).nfc());
+        }
+    }
+    folded
 }
 
 /// Accents of Latin, Greek and Cyrillic; points of Hebrew; vowel signs and the stretcher of Arabic; joiners.
@@ -149,6 +164,13 @@ mod tests {
                 let is_plain = |c: char| c.is_alphanumeric() || is_combining_mark(c) || is_unspaced(c);
                 prop_assert!(!token.is_empty() && token.chars().all(is_plain), "{:?}", token);
             }
+        }
+
+        #[test]
+        fn a_word_is_folded_the_same_alone_and_among_others(text in "[\\PC \\n\\u{300}-\\u{308}é각]{0,60}") {
+            let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
+            let whole: String = lower.nfkd().filter(|c| !is_dropped(*c)).flat_map(variant).nfc().collect();
+            prop_assert_eq!(fold(&text), whole);
         }
 
         #[test]

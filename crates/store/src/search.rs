@@ -130,9 +130,8 @@ impl Tx<'_> {
 
 /// The tokens of a document joined by blanks, as far as they are kept.
 fn kept(text: &str) -> String {
-    let text: String = text.chars().take(LONGEST_TEXT).collect();
     let mut words = String::new();
-    for token in tokens(&text) {
+    for token in tokens(beginning(text)) {
         if words.len() + token.len() >= MOST {
             break;
         }
@@ -144,10 +143,13 @@ fn kept(text: &str) -> String {
     words
 }
 
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(LONGEST_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// What a query asks for: tokens, and whether each may be only the beginning of one.
 fn asked(query: &str) -> Vec<(String, bool)> {
-    let query: String = query.chars().take(LONGEST_TEXT).collect();
-    let each = pieces(&query).into_iter().flat_map(|piece| match piece {
+    let each = pieces(beginning(query)).into_iter().flat_map(|piece| match piece {
         Piece::Word(word) => vec![(word, true)],
         Piece::Run(run) if run.len() == 1 => run.iter().map(|c| (c.to_string(), false)).collect(),
         Piece::Run(run) => pairs(&run).map(|pair| (pair, false)).collect(),
