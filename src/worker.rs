@@ -18,6 +18,9 @@ use crate::sender::post_round::{SoleSender, send_due};
 const BATCH: i64 = 32;
 /// How long to rest when there is nothing to do, or after a fault.
 const REST: Duration = Duration::from_secs(1);
+/// While letters come in, the reader rests so many times as long as its turn took: the door answers first, and still every
+/// letter is read.
+const GIVES_WAY: u32 = 8;
 /// How often the clock looks at open dispatches.
 const CLOCK_REST: Duration = Duration::from_secs(60);
 
@@ -44,6 +47,11 @@ impl Bell {
         self.stopping.load(Ordering::SeqCst)
     }
 
+    /// Whether a letter has arrived since this was asked last.
+    async fn has_just_rung(&self) -> bool {
+        tokio::time::timeout(Duration::ZERO, self.arrived.notified()).await.is_ok()
+    }
+
     async fn rest(&self, time: Duration) {
         tokio::select! {
             () = self.stopped.notified() => {}
@@ -57,6 +65,7 @@ pub async fn read_letters(office: Arc<Office>, bell: Bell) {
     let mut reader = Reader::default();
     while !bell.is_stopping() {
         let turn_of = Arc::clone(&office);
+        let began = tokio::time::Instant::now();
         let turn = spawn_blocking(move || {
             let done = reader.read_waiting(&turn_of, BATCH);
             (reader, done)
@@ -74,7 +83,11 @@ pub async fn read_letters(office: Arc<Office>, bell: Bell) {
                     () = bell.rest(REST) => {}
                 }
             }
-            Ok(_) => {}
+            Ok(_) => {
+                if bell.has_just_rung().await {
+                    bell.rest(REST.min(began.elapsed() * GIVES_WAY)).await;
+                }
+            }
             Err(error) => {
                 tracing::error!(%error, "letters wait to be read");
                 bell.rest(REST).await;

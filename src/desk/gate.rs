@@ -98,8 +98,13 @@ impl Secrets {
 /// Lower case, white space as single blanks. Sign by sign, as [`matched`] goes: a whole word's lower case would know that a
 /// sigma stands at its end.
 fn fold(text: &str) -> String {
-    let lower: String = text.chars().flat_map(char::to_lowercase).collect();
+    let lower: String = text.chars().flat_map(lower).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// One sign in lower case; a sigma is the same at the end of a word.
+fn lower(sign: char) -> impl Iterator<Item = char> {
+    sign.to_lowercase().map(|small| if small == 'ς' { 'σ' } else { small })
 }
 
 /// Places of a folded secret in a text, whatever its case and white space there.
@@ -130,8 +135,8 @@ fn matched(rest: &str, secret: &str) -> Option<usize> {
             continue;
         }
         inside.next();
-        for lower in sign.to_lowercase() {
-            if wanted.next() != Some(lower) {
+        for small in lower(sign) {
+            if wanted.next() != Some(small) {
                 return None;
             }
         }
@@ -262,7 +267,7 @@ mod tests {
     #[test]
     fn a_name_ending_in_sigma_is_taken_out_too() {
         let secrets = secrets(&["ΓΙΩΡΓΟΣ"], "");
-        assert_eq!(secrets.taken_out_of("κ. Γιώργος, ΓΙΩΡΓΟΣ, Γιωργοσ"), "κ. Γιώργος, […], […]");
+        assert_eq!(secrets.taken_out_of("κ. Γιωργος, ΓΙΩΡΓΟΣ!"), "κ. […], […]!");
     }
 
     #[test]

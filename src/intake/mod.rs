@@ -43,15 +43,14 @@ pub enum Answer {
     TryAgain(String),
 }
 
-/// What stands behind the listener. Both methods may block (they run on blocking threads) and may panic
-/// (answered "try again").
+/// What stands behind the listener. Both methods may panic (answered "try again").
 pub trait Door: Send + Sync + 'static {
     /// May a letter be addressed to `address`? Asked at `RCPT`, so that a stranger's address is refused in
-    /// the session and nothing is ever bounced.
+    /// the session and nothing is ever bounced. Answers at once: it is asked on a thread of the doors.
     fn recipient(&self, address: &str) -> Answer;
 
-    /// Takes the letter and returns one answer per recipient, in order, after the commit. A missing answer
-    /// counts as "try again".
+    /// Takes the letter and returns one answer per recipient, in order, after the commit; may block. A missing
+    /// answer counts as "try again".
     fn deliver(&self, delivery: Delivery) -> Vec<Answer>;
 }
 

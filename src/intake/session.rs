@@ -1,7 +1,12 @@
 //! The dialogue with one delivering host (RFC 2033, RFC 5321): who may say what when, and what the door answered.
 //! One reply per recipient, each only after the door has committed.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Duration,
+};
 
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -108,7 +113,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
         Ok(match command {
             Command::Lhlo => self.greet(),
             Command::Mail { sender, size, smtp_utf8 } => self.mail(sender, size, smtp_utf8),
-            Command::Rcpt(address) => self.rcpt(address).await,
+            Command::Rcpt(address) => self.rcpt(address),
             Command::Data => return self.data().await,
             Command::Rset => {
                 self.envelope = None;
@@ -141,7 +146,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
         self.say(reply::SENDER_OK)
     }
 
-    async fn rcpt(&mut self, address: String) -> Next {
+    fn rcpt(&mut self, address: String) -> Next {
         let Some(envelope) = &self.envelope else { return self.mistake(reply::MAIL_FIRST) };
         if envelope.recipients.len() >= self.counter.limits.recipients {
             return self.say(reply::TOO_MANY_RECIPIENTS);
@@ -149,8 +154,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
         if !address.is_ascii() && !envelope.smtp_utf8 {
             return self.mistake(reply::NEEDS_SMTPUTF8);
         }
-        let (door, asked) = (Arc::clone(&self.counter.door), address.clone());
-        let answer = behind_the_door(move || door.recipient(&asked)).await;
+        let answer = asked(|| self.counter.door.recipient(&address));
         if let (Some(Answer::Taken | Answer::SeenBefore), Some(envelope)) = (&answer, &mut self.envelope) {
             envelope.recipients.push(address);
         }
@@ -229,6 +233,11 @@ fn deliver_within(claim: Claim, door: &dyn Door, delivery: Delivery) -> Vec<Answ
     let answers = door.deliver(delivery);
     drop(claim);
     answers
+}
+
+/// A question that the door answers at once; `None` when it panicked.
+fn asked<T>(question: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(question)).ok()
 }
 
 /// Runs a question to the door on a blocking thread; `None` when it panicked, so that the peer comes back.
