@@ -33,7 +33,8 @@ CREATE TABLE letters (
     trust           TEXT,                   -- verified, plausible, held; NULL: not a party's letter
     trust_why       TEXT NOT NULL DEFAULT '',
     accepted_at     TEXT,                   -- an authority's reply: taken as theirs
-    relayed_at      TEXT                    -- … and passed on
+    relayed_at      TEXT,                   -- … and passed on
+    relayed_by      TEXT                    -- by this letter of ours
 );
 CREATE INDEX letters_waiting ON letters (letter_id) WHERE disposition = 'received';
 CREATE INDEX letters_in_tray ON letters (letter_id) WHERE disposition IN ('tray', 'unreadable');

@@ -121,11 +121,6 @@ pub async fn send_letters(office: Arc<Office>, bell: Bell) {
 fn send_turn(office: &Office, sole: &mut Option<SoleSender>, bell: &Bell) -> Result<()> {
     if sole.is_none() {
         *sole = SoleSender::take(office)?;
-        // A sender that died on this machine left its claims behind: they are ours to take up. Elsewhere, on another node,
-        // one may be alive, and there the leases must run out.
-        if sole.is_some() && office.store.engine() == store::Engine::Sqlite {
-            office.write(|tx| crate::letters::outbox::forget_leases(tx, office.now()))?;
-        }
     }
     if sole.is_some() {
         send_due(office, || !bell.is_stopping())?;

@@ -9,7 +9,7 @@ use super::standing;
 use crate::actor::{Actor, Right};
 use crate::error::Result;
 use crate::journal::{self, Entry};
-use crate::letters::letter::KeptLetter;
+use crate::letters::letter::{self, KeptLetter};
 use crate::letters::outbox;
 use crate::office::Office;
 
@@ -36,13 +36,14 @@ pub fn call_back(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &st
     journal::note(tx, &entry)
 }
 
-/// An authority that never got the request is not to be reminded of it, and may be written to again.
+/// What hung on the letter ends with it: an authority that never got the request is not to be reminded of it, and a reply
+/// that was not passed on waits again.
 fn withdraw(tx: &mut Tx<'_>, office: &Office, case: &mut Case, letter_id: &str) -> Result<()> {
-    let dispatches = Dispatch::of_case(tx, &case.case_id)?.into_iter();
-    let Some(mut dispatch) = dispatches.filter(Dispatch::is_open).find(|open| open.letter_id == letter_id)
-    else {
-        return Ok(());
-    };
-    dispatch.advance(tx, "withdrawn", office.now())?;
+    letter::take_back(tx, letter_id)?;
+    for mut dispatch in Dispatch::of_case(tx, &case.case_id)? {
+        if dispatch.is_open() && dispatch.letter_id == letter_id {
+            dispatch.advance(tx, "withdrawn", office.now())?;
+        }
+    }
     standing::settle(tx, office, case)
 }

@@ -1,5 +1,6 @@
 //! Reading for officers: cases as rows, by state, by what is overdue, by words. Changes nothing.
 
+use jiff::Timestamp;
 use store::{Tx, Value};
 
 use super::case::{Case, State};
@@ -56,7 +57,7 @@ pub struct CaseRow {
 pub fn list(tx: &mut Tx<'_>, office: &Office, filter: &Filter) -> Result<Vec<CaseRow>> {
     let now = office.now();
     let cases = match &filter.search {
-        Some(words) => found_by_words(tx, words, filter)?,
+        Some(words) => found_by_words(tx, now, (words, filter))?,
         None => found_by_state(tx, &written(now), filter)?,
     };
     cases.iter().map(|case| row(tx, office, case)).collect()
@@ -115,7 +116,7 @@ fn found_by_state(tx: &mut Tx<'_>, now: &str, filter: &Filter) -> Result<Vec<Cas
 }
 
 /// Words are looked up among letters; each case counts once, the best match first.
-fn found_by_words(tx: &mut Tx<'_>, words: &str, filter: &Filter) -> Result<Vec<Case>> {
+fn found_by_words(tx: &mut Tx<'_>, now: Timestamp, (words, filter): (&str, &Filter)) -> Result<Vec<Case>> {
     let mut found: Vec<Case> = Vec::new();
     let wanted = usize::try_from(filter.limit).unwrap_or(0);
     for letter_id in tx.find_text(words, filter.limit.saturating_mul(5))? {
@@ -127,7 +128,16 @@ fn found_by_words(tx: &mut Tx<'_>, words: &str, filter: &Filter) -> Result<Vec<C
         }
         let sql = format!("SELECT {COLUMNS} FROM cases c WHERE c.case_id = $1");
         let case = tx.one(&sql, &[case_id.into()])?.as_ref().map(Case::from_row).transpose()?;
-        found.extend(case.filter(|case| filter.state.is_none_or(|state| case.state == state)));
+        let Some(case) = case.filter(|case| filter.state.is_none_or(|state| case.state == state)) else {
+            continue;
+        };
+        if !filter.is_overdue || is_overdue(tx, now, &case)? {
+            found.push(case);
+        }
     }
     Ok(found)
+}
+
+fn is_overdue(tx: &mut Tx<'_>, now: Timestamp, case: &Case) -> Result<bool> {
+    Ok(Dispatch::of_case(tx, &case.case_id)?.iter().any(|dispatch| dispatch.is_overdue(now)))
 }

@@ -70,7 +70,7 @@ pub fn relay(
     let mut writing = wording::on_lane(tx, office, &lane, "relay", rendered)?;
     writing.enclosures = enclosures(tx, office, &reply, &draft.attachments)?;
     let written = leave(tx, office, &writing, &secrets)?;
-    letter::mark_relayed(tx, letter_id, office.now())?;
+    letter::mark_relayed(tx, letter_id, &written.letter_id, office.now())?;
     standing::settle(tx, office, &mut case)?;
     let details = [("reply", letter_id), ("letter", written.letter_id.as_str())];
     journal::note(

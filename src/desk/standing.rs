@@ -30,7 +30,9 @@ pub fn stands_at(tx: &mut Tx<'_>, case: &Case) -> Result<State> {
     if letters.iter().any(|letter| letter.accepted_at.is_some() && letter.relayed_at.is_none()) {
         return Ok(State::Replied);
     }
-    let was_answered = letters.iter().any(|letter| matches!(letter.purpose.as_str(), "relay" | "answer"));
+    let was_answered = letters
+        .iter()
+        .any(|letter| letter.disposition == "ours" && matches!(letter.purpose.as_str(), "relay" | "answer"));
     if was_answered {
         return Ok(State::Relayed);
     }

@@ -4,6 +4,7 @@
 pub mod lmtp;
 pub mod letter_box;
 pub mod take_in;
+mod ahead;
 mod session;
 mod command;
 mod data;

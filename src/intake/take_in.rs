@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::ahead::{Ahead, Over};
 use crate::desk::place::Placed;
 use crate::desk::receive::{Reader, Reading, Ready, keep, make_ready, read_one};
 use crate::error::Result;
@@ -15,8 +16,10 @@ use crate::office::Office;
 
 /// Letters that share one commit.
 const TOGETHER: usize = 64;
-/// Letters read ahead of the writing: bounds the memory.
+/// Letters read ahead of the writing.
 const AHEAD: usize = 128;
+/// Bytes after which a batch is written although it is small; far less than may be read ahead, or both sides would wait.
+const ENOUGH: usize = 8 << 20;
 
 /// One letter and where it lay.
 #[derive(Debug)]
@@ -63,6 +66,7 @@ pub struct Summary {
 
 struct Understood {
     path: String,
+    bytes: usize,
     ready: Ready,
     reading: Reading,
 }
@@ -78,13 +82,18 @@ pub fn take_in(
     elapsed: impl Fn() -> Duration,
 ) -> Result<Summary> {
     let mut summary = Summary::default();
+    let ahead = Ahead::default();
     std::thread::scope(|scope| {
         let (hand_over, handed) = sync_channel(AHEAD);
+        let over = Over(&ahead);
+        let ahead = &ahead;
         scope.spawn(move || {
             for source in sources {
-                let understood = source.map(|source| understand(office, source));
-                // The writer has gone: it failed, and says so itself.
-                if hand_over.send(understood).is_err() {
+                let bytes = source.as_ref().map_or(0, |source| source.bytes.len());
+                // When the writer has gone it failed, and says so itself.
+                if !ahead.take(bytes)
+                    || hand_over.send(source.map(|source| understand(office, source))).is_err()
+                {
                     return;
                 }
             }
@@ -96,8 +105,10 @@ pub fn take_in(
             batch
                 .chunks(office.together(TOGETHER))
                 .try_for_each(|some| write_batch(office, some, &mut summary))?;
+            ahead.give_back(batch.iter().map(|one| one.bytes).sum());
             progress(done);
         }
+        drop(over);
         Ok(())
     })
     .map(|()| {
@@ -108,7 +119,12 @@ pub fn take_in(
 
 fn understand(office: &Office, source: Source) -> Result<Understood> {
     let ready = make_ready(office, source.sender.as_deref(), &source.recipient, &source.bytes)?;
-    Ok(Understood { path: source.path, ready, reading: Reading::of(&source.bytes) })
+    Ok(Understood {
+        path: source.path,
+        bytes: source.bytes.len(),
+        ready,
+        reading: Reading::of(&source.bytes),
+    })
 }
 
 type Handed = std::result::Result<Result<Understood>, Failed>;
@@ -116,14 +132,18 @@ type Handed = std::result::Result<Result<Understood>, Failed>;
 /// What lies ready, at least one and at most [`TOGETHER`]; `None` at the end.
 fn next_batch(handed: &Receiver<Handed>, summary: &mut Summary) -> Option<Vec<Result<Understood>>> {
     let mut batch = Vec::with_capacity(TOGETHER);
+    let mut bytes = 0;
     let mut next = handed.recv().ok();
     next.as_ref()?;
     while let Some(handed_over) = next {
         match handed_over {
-            Ok(understood) => batch.push(understood),
+            Ok(understood) => {
+                bytes += understood.as_ref().map_or(0, |one| one.bytes);
+                batch.push(understood);
+            }
             Err(failed) => summary.failed.push(failed),
         }
-        next = if batch.len() < TOGETHER { handed.recv().ok() } else { None };
+        next = if batch.len() < TOGETHER && bytes < ENOUGH { handed.recv().ok() } else { None };
     }
     Some(batch)
 }

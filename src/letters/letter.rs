@@ -195,13 +195,25 @@ pub fn mark_accepted(tx: &mut Tx<'_>, letter_id: &str, at: Timestamp) -> Result<
     Ok(tx.run(sql, &[letter_id.into(), written(at).into()])? == 1)
 }
 
-/// Marks a reply as passed on.
+/// Marks a reply as passed on by a letter of ours.
 ///
 /// # Errors
 /// When the database fails.
-pub fn mark_relayed(tx: &mut Tx<'_>, letter_id: &str, at: Timestamp) -> Result<()> {
-    let sql = "UPDATE letters SET relayed_at = $2 WHERE letter_id = $1";
-    tx.run(sql, &[letter_id.into(), written(at).into()])?;
+pub fn mark_relayed(tx: &mut Tx<'_>, letter_id: &str, by: &str, at: Timestamp) -> Result<()> {
+    let sql = "UPDATE letters SET relayed_at = $2, relayed_by = $3 WHERE letter_id = $1";
+    tx.run(sql, &[letter_id.into(), written(at).into(), by.into()])?;
+    Ok(())
+}
+
+/// A letter of ours was called back: it said nothing to anybody, and the reply that it carried was not passed on.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_back(tx: &mut Tx<'_>, letter_id: &str) -> Result<()> {
+    let never_left = "UPDATE letters SET disposition = 'discarded', why = 'called back' WHERE letter_id = $1 AND direction = 'out'";
+    tx.run(never_left, &[letter_id.into()])?;
+    let not_passed_on = "UPDATE letters SET relayed_at = NULL, relayed_by = NULL WHERE relayed_by = $1";
+    tx.run(not_passed_on, &[letter_id.into()])?;
     Ok(())
 }
 

@@ -32,14 +32,21 @@ pub struct Round {
 pub struct SoleSender(#[expect(dead_code, reason = "the lock is held by the open file")] File);
 
 impl SoleSender {
-    /// Takes the right; `None` when another process of this office has it.
+    /// Takes the right; `None` when another process of this office has it. What a sender that died on this machine had
+    /// claimed is due at once, on SQLite; on PostgreSQL one may live on another node, and its leases must run out.
     ///
     /// # Errors
-    /// When the lock file cannot be made.
+    /// When the lock file cannot be made, or the database fails.
     pub fn take(office: &Office) -> Result<Option<SoleSender>> {
         let path = office.folder.join("sender.lock");
         let file = File::create(&path).with_context(|| format!("cannot make {}", path.display()))?;
-        Ok(file.try_lock().is_ok().then_some(SoleSender(file)))
+        if file.try_lock().is_err() {
+            return Ok(None);
+        }
+        if office.store.engine() == store::Engine::Sqlite {
+            office.write(|tx| outbox::forget_leases(tx, office.now()))?;
+        }
+        Ok(Some(SoleSender(file)))
     }
 }
 
@@ -90,12 +97,17 @@ fn send_one(
     connection: &mut Option<Connection>,
     claim: &Claim,
 ) -> Result<Outcome> {
-    let (letter, bytes) = office.read(|tx| {
+    let found = office.read(|tx| {
         let letter = KeptLetter::find(tx, &claim.letter_id)?
             .ok_or_else(|| anyhow::anyhow!("an outbox row has no letter"))?;
         let bytes = kept::bytes(office, tx, &letter.hash)?;
         Ok((letter, bytes))
-    })?;
+    });
+    let (letter, bytes) = match found {
+        Ok(found) => found,
+        // One letter whose bytes are spoilt must not keep the others; a person is asked about it in the end.
+        Err(error) => return Ok(Outcome::Later(format!("its bytes cannot be read: {error}"))),
+    };
     if !connection.as_mut().is_some_and(Connection::is_healthy) {
         *connection = None;
         match submission.connect() {

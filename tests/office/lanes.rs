@@ -1,6 +1,7 @@
 //! Stories of the lanes and the gate: what each party sees, what is refused before it leaves, what a preview shows.
 
 use chancery::desk::answer::{answer, ask};
+use chancery::desk::call_back::call_back;
 use chancery::desk::close::close;
 use chancery::desk::fill::fill;
 use chancery::desk::forward::{Draft as ForwardDraft, forward};
@@ -327,6 +328,22 @@ fn a_follow_up_to_the_same_authority_leaves_nothing_owed_after_its_reply() {
 }
 
 #[test]
+fn a_relay_that_is_called_back_was_never_passed_on() {
+    let office_file = OFFICE.replace("authserv_id", "delay = \"60s\"\nauthserv_id");
+    story_with(&office_file, |world| {
+        let reference = forwarded_permit(world);
+        let reply = novak_grants(world, &reference, Stamp::Pass);
+        world.relays(&reference, &reply);
+        assert_eq!(world.state(&reference), "relayed");
+        let letter = world.newest_to(&reference, "requester").id;
+        world.does(|tx, office, officer| call_back(tx, office, officer, &letter)).unwrap();
+        assert_eq!(world.state(&reference), "replied", "the reply waits again");
+        world.relays(&reference, &reply);
+        assert_eq!(world.state(&reference), "relayed");
+    });
+}
+
+#[test]
 fn a_rotated_reply_address_leads_nowhere() {
     story(|world| {
         let reference = forwarded_permit(world);
@@ -451,6 +468,9 @@ fn letters_are_found_by_words_of_any_script() {
             let found =
                 world.office.read(|tx| chancery::desk::list::list(tx, &world.office, &filter)).unwrap();
             assert_eq!(found.len(), 1, "{id}: {words}");
+            let late = chancery::desk::list::Filter { is_overdue: true, ..filter };
+            let found = world.office.read(|tx| chancery::desk::list::list(tx, &world.office, &late)).unwrap();
+            assert!(found.is_empty(), "{id}: nothing of it is late");
         }
     });
 }

@@ -16,6 +16,7 @@ mod walk;
 mod placing;
 mod clocks;
 mod lanes;
+mod commands;
 mod properties;
 mod refusals;
 mod everything;
