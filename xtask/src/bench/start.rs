@@ -18,14 +18,14 @@ pub fn measure(program: &Program, folder: &Path) -> Result<()> {
     letters::fill_maildir(&maildir, 0..CASES, |number| letters::plain(number, 1024))?;
     let from = maildir.display().to_string();
     let ((), taken_in) = timed(|| program.run(&office, &["take-in", &from]))?;
+    line("cases of the office, each from a letter", &CASES.to_string());
+    line("taken in, letters/s", &format!("{:.0}", rate(usize::try_from(CASES)?, taken_in)));
     let mut starts = Figures::default();
     for _ in 0..STARTS {
         let (serving, seconds) = timed(|| program.serve(&office))?;
         starts.add(seconds * 1000.0);
         serving.stop()?;
     }
-    line("cases of the office, each from a letter", &CASES.to_string());
-    line("taken in, letters/s", &format!("{:.0}", rate(usize::try_from(CASES)?, taken_in)));
     line("start to ready, ms", &starts.written(1));
     Ok(())
 }
