@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use serde::Serialize;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::health;
@@ -63,11 +63,13 @@ pub async fn serve(
         tokio::spawn(send_letters(Arc::clone(&office), bell.clone())),
         tokio::spawn(watch_clock(Arc::clone(&office), bell.clone())),
     ];
+    // Before anybody is told that we are here: a signal that comes at once must find us listening for it.
+    let told = Told::listen()?;
     if let Some(path) = ready {
         write_ready(path, &bound)?;
     }
     on_ready(&bound);
-    wait_for_signal().await?;
+    told.wait().await;
     tracing::info!("stopping: running letters are finished first");
     stop.send_replace(true);
     bell.stop();
@@ -90,12 +92,21 @@ fn write_ready(path: &Path, bound: &Bound) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn wait_for_signal() -> anyhow::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The two signals that end us.
+struct Told {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Told {
+    fn listen() -> anyhow::Result<Told> {
+        Ok(Told { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
-    Ok(())
+
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }

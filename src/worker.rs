@@ -53,8 +53,13 @@ impl Bell {
     }
 
     async fn rest(&self, time: Duration) {
+        // Asked for before looking: a stop between the two is heard.
+        let stopped = self.stopped.notified();
+        if self.is_stopping() {
+            return;
+        }
         tokio::select! {
-            () = self.stopped.notified() => {}
+            () = stopped => {}
             () = tokio::time::sleep(time) => {}
         }
     }
@@ -136,5 +141,28 @@ pub async fn watch_clock(office: Arc<Office>, bell: Bell) {
             tracing::error!(%error, "the clock could not chase");
         }
         bell.rest(CLOCK_REST).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_turn_that_was_at_work_when_the_office_stopped_does_not_rest_first() {
+        let bell = Bell::default();
+        bell.stop();
+        let began = tokio::time::Instant::now();
+        bell.rest(CLOCK_REST).await;
+        assert_eq!(began.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_reader_knows_whether_letters_came_while_it_read() {
+        let bell = Bell::default();
+        assert!(!bell.has_just_rung().await);
+        bell.arrived.notify_one();
+        assert!(bell.has_just_rung().await);
+        assert!(!bell.has_just_rung().await, "asked once, told once");
     }
 }
