@@ -37,3 +37,5 @@ notice-reply-overdue = لم يجب { $what } بعد عدة تذكيرات ولي
 notice-reply-held = رد من { $what } محجوز بانتظارك.
 notice-letter-unreadable = لم يستطع البرنامج قراءة رسالة. بياناتها محفوظة: { $what }.
 notice-requester-wrote = كتب مقدم الطلب { $what } مرة أخرى.
+notice-chase-refused = رفضت رسالة آلية إلى { $what }. اقرأ الملف واكتب بيدك.
+notice-automatic-reply = رد { $what } آليا. اقرأ الرد، والمهلة مستمرة.

@@ -37,3 +37,5 @@ notice-reply-overdue = { $what } has not answered after several reminders, and t
 notice-reply-held = A reply of { $what } is held for you.
 notice-letter-unreadable = A letter could not be read by the desk's program. Its bytes are kept; look at { $what }.
 notice-requester-wrote = The requester of { $what } wrote again.
+notice-chase-refused = A letter of the clock to { $what } was refused. Read the case and write by hand.
+notice-automatic-reply = { $what } answered automatically. Read it: the clock goes on.

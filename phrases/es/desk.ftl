@@ -37,3 +37,5 @@ notice-reply-overdue = { $what } no ha respondido tras varios recordatorios y no
 notice-reply-held = Una respuesta de { $what } está retenida para usted.
 notice-letter-unreadable = El programa no pudo leer una carta. Sus bytes se conservan; mire { $what }.
 notice-requester-wrote = El solicitante de { $what } ha vuelto a escribir.
+notice-chase-refused = Se rechazó una carta del reloj a { $what }. Lea el expediente y escriba a mano.
+notice-automatic-reply = { $what } respondió automáticamente. Léalo: el plazo sigue corriendo.

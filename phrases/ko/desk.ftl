@@ -37,3 +37,5 @@ notice-reply-overdue = { $what }이(가) 여러 번의 독촉에도 답하지 �
 notice-reply-held = { $what }의 회신이 보류되어 있습니다.
 notice-letter-unreadable = 프로그램이 편지 하나를 읽지 못했습니다. 원문은 보관되어 있습니다: { $what }.
 notice-requester-wrote = { $what }의 신청인이 다시 썼습니다.
+notice-chase-refused = { $what }에게 보낼 자동 편지가 거절되었습니다. 사안을 읽고 직접 쓰십시오.
+notice-automatic-reply = { $what }에서 자동으로 회신했습니다. 읽어 보십시오. 기한은 계속 갑니다.

@@ -177,7 +177,7 @@ fn apply(global: &Global, file: &Path, yes: bool) -> Result<(), Failure> {
         return Err(Failure::Ended(1));
     }
     let revision = office.apply(&global.actor(), &text)?;
-    office.write(|tx| pause::reckon_all(tx, &office))?;
+    pause::reckon_all(&office)?;
     report(global, revision, &found, &format!("Applied as revision {revision}."))
 }
 

@@ -38,7 +38,8 @@ impl State {
         use State::{Closed, Forwarded, Open, Relayed, Replied, Routed};
         match self {
             Open => matches!(to, Routed | Relayed | Closed),
-            Routed => matches!(to, Forwarded | Relayed | Closed),
+            // Replied: an answer to a dispatch that was given up comes after all.
+            Routed => matches!(to, Forwarded | Replied | Relayed | Closed),
             // A dispatch that failed or was withdrawn leaves the case routed, to be sent elsewhere.
             Forwarded => matches!(to, Routed | Replied | Relayed | Closed),
             Replied => matches!(to, Routed | Forwarded | Relayed | Closed),
@@ -264,6 +265,12 @@ impl Case {
             &[self.case_id.clone().into(), procedure.into()],
         )?;
         self.procedure = Some(procedure.to_owned());
+        // A route is corrected, not added to: who was not written to and is not meant any more must not be written to.
+        tx.run(
+            "DELETE FROM case_authorities WHERE case_id = $1 AND NOT EXISTS (SELECT 1 FROM dispatches d \
+             WHERE d.case_id = case_authorities.case_id AND d.authority = case_authorities.authority)",
+            &[self.case_id.clone().into()],
+        )?;
         for authority in authorities {
             tx.run(
                 "INSERT INTO case_authorities (case_id, authority, routed_at) VALUES ($1, $2, $3) \
@@ -320,7 +327,6 @@ mod tests {
     fn no_reply_without_a_forward_and_no_forward_without_a_route() {
         assert!(!State::Open.may_become(State::Forwarded));
         assert!(!State::Open.may_become(State::Replied));
-        assert!(!State::Routed.may_become(State::Replied));
         assert!(State::Routed.may_become(State::Forwarded));
     }
 

@@ -1,7 +1,7 @@
 //! By the clock: asks an authority for a missing receipt, reminds it of an overdue reply, turns to its higher contact, and
 //! tells a person when there is none. Written by a machine and marked as such.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mail::compose::AutoSubmitted;
 use mail::letter::Address;
 use store::Tx;
@@ -14,10 +14,11 @@ use super::wording::{self, Wording};
 use crate::actor::{Actor, Right};
 use crate::clock::written;
 use crate::directory::{Authority, Procedure};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journal::{self, Entry};
 use crate::notice;
 use crate::office::Office;
+use crate::refusal::Refusal;
 use crate::time_limit::due;
 
 /// How many dispatches one turn looks at.
@@ -31,9 +32,23 @@ pub fn chase(office: &Office) -> Result<usize> {
     Actor::Clock.must(Right::Chase)?;
     let due = office.read(|tx| Dispatch::to_chase(tx, office.now(), AT_ONCE))?;
     for dispatch in &due {
-        office.write(|tx| chase_one(tx, office, &dispatch.dispatch_id))?;
+        match office.write(|tx| chase_one(tx, office, &dispatch.dispatch_id)) {
+            // One letter that may not leave must not keep the others from being chased.
+            Err(Error::Refused(refusal)) => office.write(|tx| put_off(tx, office, dispatch, &refusal))?,
+            done => done?,
+        }
     }
     Ok(due.len())
+}
+
+/// What the gate or a broken letter text has refused waits for a person, and is looked at again in a day.
+fn put_off(tx: &mut Tx<'_>, office: &Office, dispatch: &Dispatch, refusal: &Refusal) -> Result<()> {
+    let case = Case::lock_id(tx, &dispatch.case_id)?;
+    let Some(mut dispatch) = Dispatch::find(tx, &dispatch.dispatch_id)? else { return Ok(()) };
+    dispatch.chase_at = Some(written(office.now().saturating_add(SignedDuration::from_hours(24))?));
+    dispatch.write_clock(tx)?;
+    let what = format!("{} ({}): {}", dispatch.authority, case.reference, refusal.code());
+    notice::tell(tx, office, "notice-chase-refused", Some(&case.case_id), &what)
 }
 
 fn chase_one(tx: &mut Tx<'_>, office: &Office, dispatch_id: &str) -> Result<()> {
@@ -42,19 +57,27 @@ fn chase_one(tx: &mut Tx<'_>, office: &Office, dispatch_id: &str) -> Result<()> 
     let case = Case::lock_id(tx, &dispatch.case_id)?;
     let Some(mut dispatch) = Dispatch::find(tx, dispatch_id)? else { return Ok(()) };
     let now = office.now();
-    let is_due = dispatch.chase_at.as_deref().is_some_and(|at| at <= written(now).as_str());
+    if dispatch.chase_at.as_deref().is_none_or(|at| at > written(now).as_str()) {
+        return Ok(());
+    }
     let in_force = office.in_force();
     let procedure = case.procedure.as_deref().and_then(|key| in_force.directory.procedure(key));
     let authority = in_force.directory.authority(&dispatch.authority);
-    let (true, true, Some(procedure), Some(authority)) = (is_due, dispatch.is_open(), procedure, authority)
-    else {
+    let (true, Some(procedure), Some(authority)) = (dispatch.is_open(), procedure, authority) else {
         dispatch.chase_at = None;
         return dispatch.write_clock(tx);
     };
     if dispatch.is_overdue(now) {
         return overdue(tx, office, &case, &mut dispatch, (authority, procedure));
     }
-    receipt_missing(tx, office, &case, &mut dispatch, (authority, procedure))
+    let owes_receipt = dispatch.state != "acknowledged" && dispatch.receipt_asked_at.is_none();
+    let receipt_is_late =
+        dispatch.acknowledge_due_at.as_deref().is_some_and(|at| at <= written(now).as_str());
+    if owes_receipt && receipt_is_late {
+        return receipt_missing(tx, office, &case, &mut dispatch, (authority, procedure));
+    }
+    dispatch.chase_at.clone_from(&dispatch.due_at);
+    dispatch.write_clock(tx)
 }
 
 fn receipt_missing(
@@ -132,7 +155,12 @@ fn write_on_lane(
     if let Some(address) = higher {
         writing.to = Address { name: lane.name.clone(), address: address.clone() };
     }
-    let secrets = secrets_against(tx, office, case, &lane)?;
+    let mut secrets = secrets_against(tx, office, case, &lane)?;
+    // What the authority was told already is no secret to it.
+    if let Some(procedure) = case.procedure.as_deref().and_then(|key| in_force.directory.procedure(key)) {
+        let shown = wording::disclosed(procedure, &case.fields(tx)?, &lane.language);
+        shown.iter().for_each(|field| secrets.release(&field.value));
+    }
     let letter = leave(tx, office, &writing, &secrets)?;
     let details = [("authority", dispatch.authority.as_str()), ("letter", letter.letter_id.as_str())];
     let deed = format!("chase.{name}");

@@ -39,7 +39,8 @@ pub fn secrets_against(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lan
         }
     }
     for letter in KeptLetter::of_case(tx, &case.case_id)? {
-        if letter.lane_id.as_deref() != Some(&lane.lane_id) {
+        // A letter without a lane is a copy that was set aside: what it says lies on its lane already.
+        if letter.lane_id.as_deref().is_some_and(|of| of != lane.lane_id) {
             add_letter(&mut secrets, tx, office, &letter)?;
         }
     }

@@ -208,14 +208,13 @@ impl Dispatch {
             by(procedure.answer_limit().map(|days| Days { count: days.count + self.extended_days, ..days }));
         let waits_for_receipt = self.state != "acknowledged" && self.receipt_asked_at.is_none();
         let receipt = self.acknowledge_due_at.clone().filter(|_| waits_for_receipt);
-        // After a reminder the clock looks again when chase() says; before it, at the earliest of the two days.
-        if self.reminders == 0 {
-            self.chase_at = receipt.into_iter().chain(self.due_at.clone()).min();
-        } else if pauses.iter().any(|pause| pause.until_on.is_none()) {
-            self.chase_at = None;
-        } else if self.chase_at.is_none() {
-            self.chase_at.clone_from(&self.due_at);
-        }
+        // Before a reminder the clock looks at the earliest of the two days; after it when chase() says, but never before an
+        // answer that was given more time is due; and not at all while it stands still.
+        self.chase_at = if self.reminders == 0 {
+            receipt.into_iter().chain(self.due_at.clone()).min()
+        } else {
+            self.due_at.clone().map(|due_at| self.chase_at.clone().into_iter().fold(due_at, String::max))
+        };
         self.write_clock(tx)
     }
 

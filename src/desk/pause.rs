@@ -84,33 +84,37 @@ fn apply(
     dispatch.reckon(tx, authority, procedure)
 }
 
-/// Reckons every open dispatch anew after an office file was applied: a newly announced holiday moves running limits.
+/// Reckons every open dispatch anew after an office file was applied: a newly announced holiday moves running limits. Each
+/// in a transaction of its own, so that no two cases are held at once.
 ///
 /// # Errors
 /// When the database fails.
-pub fn reckon_all(tx: &mut Tx<'_>, office: &Office) -> Result<()> {
-    let in_force = office.in_force();
-    for mut dispatch in Dispatch::all_open(tx)? {
-        let case = Case::lock_id(tx, &dispatch.case_id)?;
-        let procedure = case.procedure.as_deref().and_then(|key| in_force.directory.procedure(key));
-        let authority = in_force.directory.authority(&dispatch.authority);
-        let (Some(procedure), Some(authority)) = (procedure, authority) else { continue };
-        let before = dispatch.due_at.clone();
-        dispatch.reckon(tx, authority, procedure)?;
-        if dispatch.due_at != before {
-            let (was, is) = (before.unwrap_or_default(), dispatch.due_at.clone().unwrap_or_default());
-            let details =
-                [("authority", dispatch.authority.as_str()), ("was", was.as_str()), ("is", is.as_str())];
-            let actor = Actor::Clock;
-            let entry = Entry {
-                at: office.now(),
-                actor: &actor,
-                deed: "clock.reckoned",
-                case_id: Some(&case.case_id),
-                details: &details,
-            };
-            journal::note(tx, &entry)?;
-        }
+pub fn reckon_all(office: &Office) -> Result<()> {
+    for dispatch in office.read(Dispatch::all_open)? {
+        office.write(|tx| reckon_one(tx, office, &dispatch))?;
     }
     Ok(())
+}
+
+fn reckon_one(tx: &mut Tx<'_>, office: &Office, dispatch: &Dispatch) -> Result<()> {
+    let in_force = office.in_force();
+    let case = Case::lock_id(tx, &dispatch.case_id)?;
+    // Read again now that the case is held: the clock or an officer may have turned it meanwhile.
+    let Some(mut dispatch) = Dispatch::find(tx, &dispatch.dispatch_id)?.filter(Dispatch::is_open) else {
+        return Ok(());
+    };
+    let procedure = case.procedure.as_deref().and_then(|key| in_force.directory.procedure(key));
+    let authority = in_force.directory.authority(&dispatch.authority);
+    let (Some(procedure), Some(authority)) = (procedure, authority) else { return Ok(()) };
+    let before = dispatch.due_at.clone();
+    dispatch.reckon(tx, authority, procedure)?;
+    if dispatch.due_at == before {
+        return Ok(());
+    }
+    let (was, is) = (before.unwrap_or_default(), dispatch.due_at.clone().unwrap_or_default());
+    let details = [("authority", dispatch.authority.as_str()), ("was", was.as_str()), ("is", is.as_str())];
+    let (at, actor) = (office.now(), Actor::Clock);
+    let entry =
+        Entry { at, actor: &actor, deed: "clock.reckoned", case_id: Some(&case.case_id), details: &details };
+    journal::note(tx, &entry)
 }

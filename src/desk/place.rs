@@ -174,7 +174,7 @@ pub fn on_lane(
     {
         let why = "the same letter lies on this lane already";
         let standing = Standing { disposition: "discarded", why, case_id: None, lane_id: None };
-        letter::stand(tx, &kept.letter_id, &["received", "tray"], &standing)?;
+        move_to(tx, kept, &standing)?;
         return Ok(Placed::Copy);
     }
     let standing = Standing {
@@ -183,7 +183,7 @@ pub fn on_lane(
         case_id: Some(&case.case_id),
         lane_id: Some(&lane.lane_id),
     };
-    letter::stand(tx, &kept.letter_id, &["received", "tray", "unreadable"], &standing)?;
+    move_to(tx, kept, &standing)?;
     reply::arrived(tx, office, &mut case, &reply::Arrived { kept, letter, lane: &lane, way })?;
     Ok(Placed::OnLane { reference: case.reference })
 }
@@ -213,7 +213,7 @@ fn new_request(
     {
         let why = "the same letter opened a case already, by another of our addresses";
         let standing = Standing { disposition: "discarded", why, case_id: Some(&case_id), lane_id: None };
-        letter::stand(tx, &kept.letter_id, &["received"], &standing)?;
+        move_to(tx, kept, &standing)?;
         return Ok(Placed::Copy);
     }
     let request = Request::from_letter(office, sender, kept, letter);
@@ -226,7 +226,7 @@ fn new_request(
         case_id: Some(&case.case_id),
         lane_id: Some(&lane.lane_id),
     };
-    letter::stand(tx, &kept.letter_id, &["received", "tray"], &standing)?;
+    move_to(tx, kept, &standing)?;
     reply::believe(tx, office, &reply::Arrived { kept, letter, lane: &lane, way: Way::NewRequest })?;
     // Whose domain disowns the letter did not write it: an acknowledgement would go to somebody who never asked.
     let may_answer = !letter.no_automatic_answer && !is_disowned(office, letter);
@@ -257,9 +257,17 @@ pub fn as_new_request(
     new_request(tx, office, (kept, letter), "an officer's hand", &[])
 }
 
+/// Moves a letter from wherever it waited; that it does not wait there any more is a fault, and undoes everything.
+fn move_to(tx: &mut Tx<'_>, kept: &KeptLetter, standing: &Standing<'_>) -> Result<()> {
+    if letter::stand(tx, &kept.letter_id, &["received", "tray", "unreadable"], standing)? {
+        return Ok(());
+    }
+    Err(anyhow::anyhow!("letter {} was placed by somebody else meanwhile", kept.letter_id).into())
+}
+
 fn into_tray(tx: &mut Tx<'_>, kept: &KeptLetter, why: &str, guesses: &[Guess]) -> Result<Placed> {
     let standing = Standing { disposition: "tray", why, case_id: None, lane_id: None };
-    letter::stand(tx, &kept.letter_id, &["received"], &standing)?;
+    move_to(tx, kept, &standing)?;
     tray::note_guesses(tx, &kept.letter_id, guesses)?;
     Ok(Placed::Tray)
 }

@@ -20,8 +20,10 @@ use crate::office::Office;
 
 /// Letters that are read in one transaction.
 const TOGETHER: usize = 32;
+/// Bytes of letters that are read in one transaction; a larger letter is read alone.
+const ENOUGH: i64 = 8 << 20;
 /// How often a letter is tried while the database itself fails, before a person is told.
-const TRIES: u32 = 5;
+pub const TRIES: u32 = 5;
 
 /// A letter at the door, for one recipient, made ready outside the transaction.
 pub struct Ready {
@@ -89,7 +91,7 @@ pub fn read_one(
     letter_id: &str,
     reading: &Reading,
 ) -> Result<Option<Placed>> {
-    if !arrival::record_reading(tx, letter_id, &reading.letter, &reading.defects)? {
+    if !arrival::record_reading(tx, (letter_id, "received"), &reading.letter, &reading.defects)? {
         return Ok(None);
     }
     let kept =
@@ -120,7 +122,7 @@ impl Reader {
     /// When the database fails altogether; the letters wait on.
     pub fn read_waiting(&mut self, office: &Office, limit: i64) -> Result<usize> {
         let waiting = office.read(|tx| letter::waiting(tx, limit))?;
-        for batch in waiting.chunks(office.together(TOGETHER)) {
+        for batch in batches(office, &waiting)? {
             let together = catch_unwind(AssertUnwindSafe(|| read_together(office, batch)));
             if !matches!(together, Ok(Ok(()))) {
                 batch.iter().try_for_each(|kept| self.read_alone(office, kept))?;
@@ -152,6 +154,26 @@ impl Reader {
         tracing::error!(letter_id = %kept.letter_id, why, "a letter could not be read; its bytes are kept and it lies in the tray");
         office.write(|tx| mark_unreadable(tx, office, &kept.letter_id, &why))
     }
+}
+
+/// Letters that are understood and placed together: so many, and so many bytes, that they fit the memory.
+fn batches<'a>(office: &Office, waiting: &'a [KeptLetter]) -> Result<Vec<&'a [KeptLetter]>> {
+    let sizes = office
+        .read(|tx| waiting.iter().map(|letter| kept::size(tx, &letter.hash)).collect::<Result<Vec<i64>>>())?;
+    let mut batches = Vec::new();
+    let (mut rest, mut sizes) = (waiting, sizes.as_slice());
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let fits = sizes.iter().take(office.together(TOGETHER)).take_while(|size| {
+            bytes += **size;
+            bytes <= ENOUGH
+        });
+        let (batch, after) = rest.split_at(fits.count().clamp(1, rest.len()));
+        sizes = sizes.get(batch.len()..).unwrap_or_default();
+        rest = after;
+        batches.push(batch);
+    }
+    Ok(batches)
 }
 
 /// Understands letters outside the transaction, then finds their places in one.

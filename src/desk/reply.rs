@@ -57,12 +57,10 @@ pub fn arrived(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arri
         (Kind::Bounce, _) => return bounced(tx, office, case, arrived),
         (Kind::Receipt, _) => return receipt(tx, office, case, lane),
         // An out-of-office is filed and stops no clock; an automatic answer with a file number is their receipt.
-        (Kind::AutoReply, Role::Authority) => {
-            believe(tx, office, arrived)?;
-            return automatic_answer(tx, office, case, arrived);
-        }
-        (Kind::AutoReply | Kind::List, _) => return Ok(()),
-        (Kind::Person | Kind::Calendar, _) => {}
+        (Kind::AutoReply, Role::Authority) => return automatic_answer(tx, office, case, arrived),
+        (Kind::AutoReply, _) => return Ok(()),
+        // A ministry's group address marks its letters as a list's; on a lane a person still wrote them.
+        (Kind::Person | Kind::Calendar | Kind::List, _) => {}
     }
     let trust = believe(tx, office, arrived)?;
     match lane.role {
@@ -252,13 +250,16 @@ fn reopen(tx: &mut Tx<'_>, office: &Office, case: &mut Case, trust: Trust) -> Re
     journal::note(tx, &entry)
 }
 
-fn automatic_answer(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<'_>) -> Result<()> {
-    let letter = arrived.letter;
-    if mail::file_number::their_references(&letter.subject, &letter.new_text).is_empty() {
-        return Ok(());
+fn automatic_answer(tx: &mut Tx<'_>, office: &Office, case: &Case, arrived: &Arrived<'_>) -> Result<()> {
+    let (letter, lane) = (arrived.letter, arrived.lane);
+    let trust = believe(tx, office, arrived)?;
+    let has_number = !mail::file_number::their_references(&letter.subject, &letter.new_text).is_empty();
+    if trust == Trust::Held || !has_number {
+        let what = format!("{} ({})", lane.authority.as_deref().unwrap_or_default(), case.reference);
+        return notice::tell(tx, office, "notice-automatic-reply", Some(&case.case_id), &what);
     }
-    learn_file_numbers(tx, arrived.lane, &letter.subject, &letter.new_text)?;
-    acknowledged_if_owed(tx, office, &Actor::Authority, case, arrived.lane)
+    learn_file_numbers(tx, lane, &letter.subject, &letter.new_text)?;
+    acknowledged_if_owed(tx, office, &Actor::Authority, case, lane)
 }
 
 fn receipt(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lane) -> Result<()> {
@@ -332,12 +333,12 @@ fn bounced(tx: &mut Tx<'_>, office: &Office, case: &mut Case, arrived: &Arrived<
         .unwrap_or_default();
     outbox::note_report(tx, &ours.letter_id, why.trim())?;
     if letter.bounces.iter().any(mail::letter::Bounce::is_hard) {
-        undeliverable(tx, office, case, (&ours, why.trim()))?;
+        undeliverable(tx, office, case, (&ours, why.trim(), true))?;
     }
     Ok(())
 }
 
-/// A letter of ours will never arrive: marks the contact, fails the dispatch, tells a person.
+/// A letter of ours will never arrive: fails the dispatch; marks the contact and tells a person when its address is bad.
 ///
 /// # Errors
 /// When the database fails.
@@ -345,12 +346,14 @@ pub fn undeliverable(
     tx: &mut Tx<'_>,
     office: &Office,
     case: &mut Case,
-    (ours, why): (&KeptLetter, &str),
+    (ours, why, is_address_bad): (&KeptLetter, &str, bool),
 ) -> Result<()> {
     let now = office.now();
     let lane = ours.lane_id.as_deref().map(|lane_id| Lane::find(tx, lane_id)).transpose()?.flatten();
     if let Some(authority) = lane.as_ref().and_then(|lane| lane.authority.as_deref()) {
-        contact::mark(tx, authority, &ours.recipient, &Mark { state: "bouncing", at: now, why })?;
+        if is_address_bad {
+            contact::mark(tx, authority, &ours.recipient, &Mark { state: "bouncing", at: now, why })?;
+        }
         let dispatches = Dispatch::of_case(tx, &case.case_id)?;
         let failed = dispatches
             .into_iter()
@@ -360,13 +363,15 @@ pub fn undeliverable(
             standing::settle(tx, office, case)?;
         }
     }
-    notice::tell(
-        tx,
-        office,
-        "notice-contact-bounced",
-        Some(&case.case_id),
-        &format!("{} ({})", ours.recipient, case.reference),
-    )?;
+    if is_address_bad {
+        notice::tell(
+            tx,
+            office,
+            "notice-contact-bounced",
+            Some(&case.case_id),
+            &format!("{} ({})", ours.recipient, case.reference),
+        )?;
+    }
     let details = [("letter", ours.letter_id.as_str()), ("recipient", ours.recipient.as_str()), ("why", why)];
     let entry = Entry {
         at: now,

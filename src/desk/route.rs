@@ -119,7 +119,7 @@ pub fn propose(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<Vec<Prop
     Ok(proposals)
 }
 
-/// Confirms procedure and authorities of a case; adds to those it has. Fields are read from the letter that opened it.
+/// Confirms procedure and authorities of a case, in place of those that were not written to yet. Fields are read from the letter that opened it.
 ///
 /// # Errors
 /// [`Refusal::UnknownCase`], [`Refusal::UnknownProcedure`], [`Refusal::UnknownAuthority`].

@@ -10,6 +10,7 @@ use super::trust::Way;
 use crate::actor::{Actor, Right};
 use crate::error::Result;
 use crate::journal::{self, Entry};
+use crate::letters::arrival;
 use crate::letters::kept;
 use crate::letters::letter::{self, KeptLetter, Standing};
 use crate::office::Office;
@@ -128,11 +129,17 @@ pub fn discard(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &str,
     journal_deed(tx, office, actor, ("tray.discarded", None), &[("letter", letter_id), ("why", why.trim())])
 }
 
+/// A letter of the tray, held against other officers until the transaction ends. One that could not be read when it came
+/// is read again.
 fn in_tray(tx: &mut Tx<'_>, office: &Office, letter_id: &str) -> Result<(KeptLetter, Reading)> {
-    let kept = KeptLetter::find(tx, letter_id)?
-        .filter(|kept| matches!(kept.disposition.as_str(), "tray" | "unreadable"));
-    let kept = kept.ok_or_else(|| Refusal::NotInTray(letter_id.to_owned()))?;
+    let waits = |kept: &KeptLetter| matches!(kept.disposition.as_str(), "tray" | "unreadable");
+    let kept = KeptLetter::lock(tx, letter_id)?.filter(waits);
+    let mut kept = kept.ok_or_else(|| Refusal::NotInTray(letter_id.to_owned()))?;
     let reading = Reading::of(&kept::bytes(office, tx, &kept.hash)?);
+    if kept.disposition == "unreadable" {
+        arrival::record_reading(tx, (letter_id, "unreadable"), &reading.letter, &reading.defects)?;
+        kept = KeptLetter::lock(tx, letter_id)?.unwrap_or(kept);
+    }
     Ok((kept, reading))
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::ahead::{Ahead, Over};
 use crate::desk::place::Placed;
-use crate::desk::receive::{Reader, Reading, Ready, keep, make_ready, read_one};
+use crate::desk::receive::{Reader, Reading, Ready, TRIES, keep, make_ready, read_one};
 use crate::error::Result;
 use crate::letters::arrival::kind_word;
 use crate::office::Office;
@@ -191,9 +191,11 @@ fn one_by_one(office: &Office, batch: &[Understood], summary: &mut Summary) -> R
             }
         }
     }
-    // Marks what could not be read; tries as often as the reader does.
+    // Marks what could not be read, after as many tries as the reader gives it.
     let mut reader = Reader::default();
-    while matches!(reader.read_waiting(office, 64), Err(_) | Ok(1..)) {}
+    for _ in 0..TRIES {
+        reader.read_waiting(office, 64)?;
+    }
     Ok(())
 }
 

@@ -44,16 +44,22 @@ pub fn arrive(tx: &mut Tx<'_>, arrival: &Arrival<'_>) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// Writes down what was read from an arrived letter; `false` when somebody else has read it meanwhile.
+/// Writes down what was read from a letter that stands at `received` (or `unreadable`, when it is read again); `false` when
+/// it does not stand there any more: somebody else has read it.
 ///
 /// # Errors
 /// When the database fails.
-pub fn record_reading(tx: &mut Tx<'_>, letter_id: &str, letter: &Letter, defects: &[Defect]) -> Result<bool> {
+pub fn record_reading(
+    tx: &mut Tx<'_>,
+    (letter_id, stands_at): (&str, &str),
+    letter: &Letter,
+    defects: &[Defect],
+) -> Result<bool> {
     let sender = letter.from.first().cloned().unwrap_or_default();
     let dated = letter.date.and_then(|seconds| Timestamp::from_second(seconds).ok());
     let rows = tx.run(
         "UPDATE letters SET message_id = $2, written_at = $3, from_name = $4, from_address = $5, subject = $6, kind = $7, \
-         language = $8, text = $9, defects = $10 WHERE letter_id = $1 AND disposition = 'received'",
+         language = $8, text = $9, defects = $10 WHERE letter_id = $1 AND disposition = $11",
         &[
             letter_id.into(),
             letter.message_id.clone().map(clean).into(),
@@ -65,6 +71,7 @@ pub fn record_reading(tx: &mut Tx<'_>, letter_id: &str, letter: &Letter, defects
             letter.language.clone().into(),
             clean(letter.new_text.clone()).into(),
             serde_json::to_string(defects).unwrap_or_default().into(),
+            stands_at.into(),
         ],
     )?;
     if rows == 0 {

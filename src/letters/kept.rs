@@ -45,6 +45,15 @@ pub fn keep(tx: &mut Tx<'_>, prepared: &Prepared) -> Result<()> {
     Ok(())
 }
 
+/// How many bytes have this hash; none when they are not recorded.
+///
+/// # Errors
+/// When the database fails.
+pub fn size(tx: &mut Tx<'_>, hash: &str) -> Result<i64> {
+    let row = tx.one("SELECT size FROM kept_bytes WHERE hash = $1", &[hash.into()])?;
+    Ok(row.map_or(Ok(0), |row| row.int("size"))?)
+}
+
 /// The bytes with this hash.
 ///
 /// # Errors

@@ -96,6 +96,15 @@ impl KeptLetter {
         row.as_ref().map(KeptLetter::from_row).transpose()
     }
 
+    /// The same, held against every other writer until the transaction ends.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn lock(tx: &mut Tx<'_>, letter_id: &str) -> Result<Option<KeptLetter>> {
+        let sql = format!("SELECT {COLUMNS} FROM letters WHERE letter_id = $1");
+        tx.lock(&sql, &[letter_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
+    }
+
     /// The letters of one case, oldest first.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 //! waiting ─claim→ claimed ─on the wire→ on_wire ─→ sent | refused | waiting (later) | uncertain
 //! ```
 //! A claim or a letter on the wire whose lease has run out is due again; one that was on the wire may have reached them,
-//! so it is flagged uncertain and repeated once with the same Message-ID.
+//! so it is flagged uncertain, a person is told, and it is repeated with the same Message-ID.
 
 use jiff::{SignedDuration, Timestamp};
 use store::{Row, Tx};

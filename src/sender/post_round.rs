@@ -155,13 +155,20 @@ fn report(office: &Office, claim: &Claim, outcome: &Outcome, round: &mut Round) 
         }
         if ending == Ending::Refused {
             notice::tell(tx, office, "notice-letter-refused", Some(&case.case_id), &what)?;
-            reply::undeliverable(tx, office, case, (&letter, answer))?;
+            reply::undeliverable(tx, office, case, (&letter, answer, is_about_address(answer)))?;
         }
-        if ending == Ending::Later && outbox::ask_person(tx, claim, now)? {
+        if matches!(ending, Ending::Later | Ending::Uncertain) && outbox::ask_person(tx, claim, now)? {
             notice::tell(tx, office, "notice-letter-waits", Some(&case.case_id), &what)?;
         }
         Ok(())
     })
+}
+
+/// Whether a refusal is about the recipient's address (RFC 3463 section 3.2, RFC 5321 section 4.2.3) and not about us, the
+/// letter or a policy.
+fn is_about_address(answer: &str) -> bool {
+    let has = |code: &str| answer.split([' ', '-']).any(|word| word.starts_with(code));
+    has("5.1.") || (!has("5.") && ["550", "551", "553"].iter().any(|code| has(code)))
 }
 
 #[cfg(test)]
@@ -173,5 +180,21 @@ mod tests {
     fn a_lease_outlasts_a_letter_on_the_wire() {
         // Else a second sender would repeat a letter that the first is still handing over.
         assert!(outbox::LEASE.unsigned_abs() > LONGEST_ON_WIRE);
+    }
+
+    #[test]
+    fn only_a_refused_address_is_held_against_the_contact() {
+        for answer in ["550 5.1.1 no such user", "550 no such user", "551 user not local"] {
+            assert!(is_about_address(answer), "{answer}");
+        }
+        for answer in [
+            "550 5.7.1 sender not allowed",
+            "552 5.3.4 too large",
+            "554 5.7.1 policy",
+            "554 no",
+            "SMTPUTF8 is not offered",
+        ] {
+            assert!(!is_about_address(answer), "{answer}");
+        }
     }
 }

@@ -132,7 +132,7 @@ fn a_newly_announced_holiday_moves_a_running_limit() {
         let reference = forwarded_permit(world);
         let newer = OFFICE.replace("\"2026-12-24\"", "\"2026-11-30\", \"2026-12-24\"");
         world.office.apply(&World::officer(), &newer).unwrap();
-        world.office.write(|tx| chancery::desk::pause::reckon_all(tx, &world.office)).unwrap();
+        chancery::desk::pause::reckon_all(&world.office).unwrap();
         assert_eq!(world.case(&reference).dispatches[0].due_at.as_deref(), Some("2026-12-08T23:00:00.000Z"));
         assert_eq!(deeds(world, &reference, "clock"), ["clock.reckoned"]);
     });
