@@ -167,7 +167,7 @@ mod tests {
         }
 
         #[test]
-        fn a_word_is_folded_the_same_alone_and_among_others(text in "(\\PC|[ \\nEe\u{301}가\u{11A8}か\u{3099}]){0,60}") {
+        fn a_word_is_folded_the_same_alone_and_among_others(text in "(\\PC|E\u{301} |\nか\u{3099}|가\u{11A8}){0,20}") {
             let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
             let whole: String = lower.nfkd().filter(|c| !is_dropped(*c)).flat_map(variant).nfc().collect();
             prop_assert_eq!(fold(&text), whole);
