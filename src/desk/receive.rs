@@ -91,7 +91,21 @@ pub fn read_one(
     letter_id: &str,
     reading: &Reading,
 ) -> Result<Option<Placed>> {
-    if !arrival::record_reading(tx, (letter_id, "received"), &reading.letter, &reading.defects)? {
+    let Some(kept) = record(tx, (letter_id, "received"), reading)? else { return Ok(None) };
+    place::place(tx, office, &kept, &reading.letter).map(Some)
+}
+
+/// Writes down what was read from a letter that stands at `stands_at` and makes it findable by its words; `None` when it
+/// does not stand there any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn record(
+    tx: &mut Tx<'_>,
+    (letter_id, stands_at): (&str, &str),
+    reading: &Reading,
+) -> Result<Option<KeptLetter>> {
+    if !arrival::record_reading(tx, (letter_id, stands_at), &reading.letter, &reading.defects)? {
         return Ok(None);
     }
     let kept =
@@ -106,7 +120,7 @@ pub fn read_one(
         kept.text
     );
     tx.index_text("letters", letter_id, &words)?;
-    place::place(tx, office, &kept, &reading.letter).map(Some)
+    Ok(Some(kept))
 }
 
 /// Reads what has arrived, in batches; steps over a letter that cannot be read and marks it.

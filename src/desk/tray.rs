@@ -5,12 +5,11 @@ use store::Tx;
 use super::case::Case;
 use super::lane::{Lane, Role};
 use super::place::{self, Placed};
-use super::receive::Reading;
+use super::receive::{self, Reading};
 use super::trust::Way;
 use crate::actor::{Actor, Right};
 use crate::error::Result;
 use crate::journal::{self, Entry};
-use crate::letters::arrival;
 use crate::letters::kept;
 use crate::letters::letter::{self, KeptLetter, Standing};
 use crate::office::Office;
@@ -137,8 +136,7 @@ fn in_tray(tx: &mut Tx<'_>, office: &Office, letter_id: &str) -> Result<(KeptLet
     let mut kept = kept.ok_or_else(|| Refusal::NotInTray(letter_id.to_owned()))?;
     let reading = Reading::of(&kept::bytes(office, tx, &kept.hash)?);
     if kept.disposition == "unreadable" {
-        arrival::record_reading(tx, (letter_id, "unreadable"), &reading.letter, &reading.defects)?;
-        kept = KeptLetter::lock(tx, letter_id)?.unwrap_or(kept);
+        kept = receive::record(tx, (letter_id, "unreadable"), &reading)?.unwrap_or(kept);
     }
     Ok((kept, reading))
 }

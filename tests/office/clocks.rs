@@ -180,3 +180,43 @@ fn a_bounce_marks_the_contact_and_tells_a_person() {
         assert_eq!(world.newest_to(&reference, "civil-aviation").to, "landing@caa.gov.example");
     });
 }
+
+#[test]
+fn more_time_after_a_reminder_is_more_time() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        world.passes_days(16);
+        let before = deeds(world, &reference, "chase");
+        assert_eq!(before, ["chase.receipt_request", "chase.reminder"]);
+        world
+            .does(|tx, office, officer| {
+                turn_clock(
+                    tx,
+                    office,
+                    officer,
+                    &reference,
+                    ("civil-aviation", Turn::Extend(20), "they asked for it"),
+                )
+            })
+            .unwrap();
+        world.passes_days(14);
+        assert_eq!(deeds(world, &reference, "chase"), before, "nothing is late before the new day");
+        world.passes_days(20);
+        assert_eq!(deeds(world, &reference, "chase").len(), 3, "the second reminder");
+    });
+}
+
+#[test]
+fn an_answer_to_a_dispatch_that_was_given_up_is_still_an_answer() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        let request = world.newest_to(&reference, "civil-aviation");
+        let message_id = world.letter(&request.id).unwrap().message_id.unwrap();
+        let address = world.lane(&reference, "civil-aviation").reply_address;
+        world.hands_in(&address, &bounce(&address, "permits@caa.gov.example", &message_id));
+        assert_eq!(world.state(&reference), "routed");
+        let reply = novak_grants(world, &reference, Stamp::Pass);
+        assert_eq!(world.letter(&reply).unwrap().disposition, "placed");
+        assert_eq!(world.state(&reference), "replied");
+    });
+}

@@ -474,3 +474,18 @@ fn letters_are_found_by_words_of_any_script() {
         }
     });
 }
+
+#[test]
+fn a_corrected_route_writes_to_nobody_it_no_longer_means() {
+    story(|world| {
+        let request = letter(&ALICE, "permits@ruritania.example", "Landing permit", "wrong")
+            .saying("Aircraft registration: VH-ABC");
+        let reference = world.asks("permits@ruritania.example", &request);
+        world.routes(&reference, "landing-permit", &["foreign-affairs"]);
+        world.routes(&reference, "landing-permit", &["civil-aviation"]);
+        world.forwards(&reference);
+        let told: Vec<String> =
+            world.case(&reference).dispatches.into_iter().map(|dispatch| dispatch.authority).collect();
+        assert_eq!(told, ["civil-aviation"]);
+    });
+}

@@ -33,6 +33,15 @@ fn one_letter_to_two_of_our_addresses_opens_one_case() {
         let copy = world.writes("permits@ruritania.example", &request);
         assert_eq!(copy.disposition, "discarded");
         assert_eq!(world.reference_of(&copy), reference);
+        // The copy is nobody's secret: the requester may still be written to.
+        world
+            .does(|tx, office, officer| {
+                chancery::desk::answer::ask(tx, office, officer, &reference, "Which one?")
+            })
+            .unwrap();
+        world
+            .does(|tx, office, officer| chancery::desk::close::close(tx, office, officer, &reference))
+            .unwrap();
     });
 }
 
@@ -275,6 +284,11 @@ fn a_letter_whose_bytes_are_spoilt_is_marked_and_stepped_over() {
             .office
             .write(|tx| Ok(tx.run(spoil, &[poison.as_str().into(), packed.clone().into()])?))
             .unwrap();
+        let opened = world.does(|tx, office, officer| tray::open_by_hand(tx, office, officer, &poison));
+        assert!(matches!(opened.unwrap(), Placed::Opened { .. }));
+        let read_again = world.letter(&poison).unwrap();
+        assert_eq!((read_again.disposition.as_str(), read_again.subject.as_str()), ("opened", "poison"));
+        world.is_refused("DESK-018", |tx, office, officer| tray::open_by_hand(tx, office, officer, &poison));
     });
 }
 
@@ -289,5 +303,31 @@ fn a_held_reply_waits_and_an_accepted_one_goes_on() {
         assert_eq!(world.state(&reference), "replied");
         world.relays(&reference, &reply);
         assert_eq!(world.state(&reference), "relayed");
+    });
+}
+
+#[test]
+fn a_ministry_that_writes_by_its_group_address_is_heard_and_a_forged_receipt_is_not() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        let address = world.lane(&reference, "civil-aviation").reply_address;
+        let forged =
+            letter(&NOVAK, &address, "Received", "forged-receipt").with("Auto-Submitted: auto-replied");
+        world.writes(
+            &address,
+            &forged.saying("Our ref: CAA/2026/9999").stamped(Stamp::Fail, "caa.gov.example"),
+        );
+        assert_eq!(
+            world.case(&reference).dispatches[0].state,
+            "sent",
+            "a disowned receipt acknowledges nothing"
+        );
+        assert!(world.notices().contains(&"notice-automatic-reply".to_owned()));
+        let group = letter(&NOVAK, &address, "Decision", "group")
+            .with("List-Id: <permits.caa.gov.example>")
+            .saying("Granted.");
+        let group = world.writes(&address, &group.stamped(Stamp::Pass, "caa.gov.example"));
+        assert_eq!((group.kind.as_str(), group.trust.as_deref()), ("list", Some("verified")));
+        assert_eq!(world.state(&reference), "replied");
     });
 }

@@ -135,6 +135,7 @@ pub const CLOCK_PLACES: &[(&str, &str)] = &[
     ("src/intake/", "a peer's silence is measured by the machine's clock, not the office's"),
     ("src/sender/", "the same"),
     ("src/serve.rs", "start and stop have time-outs"),
+    ("src/worker.rs", "how long a turn took decides how long it rests"),
     ("src/cli/", "progress shows seconds"),
     ("src/demo/", "the demonstration shows seconds"),
     ("crates/store/src/sqlite/group.rs", "how long a group has been open says nothing of what it holds"),
