@@ -134,7 +134,6 @@ pub const CLOCK_PLACES: &[(&str, &str)] = &[
     ("src/clock.rs", "it is the clock"),
     ("src/intake/", "a peer's silence is measured by the machine's clock, not the office's"),
     ("src/sender/", "the same"),
-    ("src/worker.rs", "how long a turn took, so that the reader gives way to the door"),
     ("src/serve.rs", "start and stop have time-outs"),
     ("src/worker.rs", "how long a turn took decides how long it rests"),
     ("src/cli/", "progress shows seconds"),
