@@ -139,7 +139,9 @@ mod tests {
                             && ["one", "injected-second"].contains(&shape);
                         assert_eq!(trust == Trust::Verified, may, "{way:?} {sender} {result} {shape}: {why}");
                         verified += usize::from(may);
-                        if !is_theirs || shape == "two-from" {
+                        let is_disowned = ["fail", "softfail"].contains(&result)
+                            && ["one", "injected-second"].contains(&shape);
+                        if !is_theirs || is_disowned || shape == "two-from" {
                             assert_eq!(trust, Trust::Held, "{way:?} {sender} {result} {shape}: {why}");
                         }
                     }
