@@ -227,25 +227,6 @@ pub fn list(tx: &mut Tx<'_>, all: bool, limit: i64) -> Result<Vec<OutboxRow>> {
     tx.all(&sql, &[limit.into()])?.iter().map(row_for_people).collect()
 }
 
-/// The state of one letter's row.
-///
-/// # Errors
-/// When the database fails.
-pub fn state_of(tx: &mut Tx<'_>, letter_id: &str) -> Result<Option<String>> {
-    let row = tx.one("SELECT state FROM outbox WHERE letter_id = $1", &[letter_id.into()])?;
-    Ok(row.map(|row| row.text("state")).transpose()?)
-}
-
-/// When the next letter is due; `None` when nothing waits.
-///
-/// # Errors
-/// When the database fails.
-pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>> {
-    let sql = "SELECT not_before_at FROM outbox WHERE state IN ('waiting', 'claimed', 'on_wire', 'uncertain') \
-               ORDER BY not_before_at LIMIT 1";
-    tx.one(sql, &[])?.map(|row| Ok(instant(&row.text("not_before_at")?)?)).transpose()
-}
-
 fn row_for_people(row: &Row) -> Result<OutboxRow> {
     Ok(OutboxRow {
         letter_id: row.text("letter_id")?,
