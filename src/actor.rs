@@ -1,13 +1,14 @@
-//! Who does a deed, and what each may do. The list of rights is closed.
+//! Who does a deed, what each may do, and which cases each may see.
 
 use crate::error::Result;
 use crate::refusal::Refusal;
+use crate::right::{Right, Rights};
 
 /// Who is acting. Written into the journal with every deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
-    /// A person working at the desk, by name.
-    Officer(String),
+    /// A person working at the desk.
+    Officer(Officer),
     /// The party who asks.
     Requester,
     /// A public organisation that answers.
@@ -16,23 +17,40 @@ pub enum Actor {
     Clock,
 }
 
+/// A person (or a program with a key that a person made) working at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Officer {
+    /// The name in the journal.
+    pub name: String,
+    /// What they may do.
+    pub rights: Rights,
+    /// Countries whose requesters' cases they see (ISO 3166-1 alpha-2); empty: every case.
+    pub countries: Vec<String>,
+}
+
 impl Actor {
+    /// Whoever works on the machine itself, who could read every file of the office: all rights, every case.
+    #[must_use]
+    pub fn operator(name: &str) -> Actor {
+        Actor::Officer(Officer { name: name.to_owned(), rights: Rights::all(), countries: Vec::new() })
+    }
+
     /// The word in the journal.
     #[must_use]
     pub fn written(&self) -> String {
         match self {
-            Actor::Officer(name) => format!("officer {name}"),
+            Actor::Officer(officer) => format!("officer {}", officer.name),
             Actor::Requester => "requester".to_owned(),
             Actor::Authority => "authority".to_owned(),
             Actor::Clock => "clock".to_owned(),
         }
     }
 
-    /// Whether this actor may do such a thing at all. Which officer may do it to which case comes with accounts.
+    /// Whether this actor may do such a thing at all.
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         match self {
-            Actor::Officer(_) => true,
+            Actor::Officer(officer) => officer.rights.has(right),
             Actor::Clock => {
                 matches!(right, Right::Open | Right::Route | Right::Accept | Right::Chase | Right::AutoRelay)
             }
@@ -40,47 +58,47 @@ impl Actor {
             Actor::Authority => false,
         }
     }
-}
 
-/// What may be done at the desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Right {
-    /// Open a case.
-    Open,
-    /// Confirm procedure and authority.
-    Route,
-    /// Write to an authority.
-    Forward,
-    /// Take a letter as the authority's own.
-    Accept,
-    /// Pass an accepted reply on.
-    Relay,
-    /// Pass a verified reply on without an officer, where the office file says so.
-    AutoRelay,
-    /// Write to the requester in the desk's own name.
-    Answer,
-    /// Record a decision, close, reopen.
-    Close,
-    /// Remind, ask for a receipt, escalate.
-    Chase,
-    /// Pause, resume or extend an authority's clock.
-    Clock,
-    /// Place, open or discard what lies in the tray.
-    Tray,
-    /// Write a note.
-    Note,
-    /// Cancel or repeat a letter in the outbox.
-    Outbox,
-    /// Apply an office file.
-    Office,
-}
-
-impl Actor {
     /// Refuses what this actor may not do.
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
     pub fn must(&self, right: Right) -> Result<()> {
         if self.may(right) { Ok(()) } else { Err(Refusal::NotAllowed(self.written()).into()) }
+    }
+
+    /// The countries this actor is kept to (ISO 3166-1 alpha-2); empty: none, every case is in sight. Lists and counts
+    /// put it into their SQL; a case by its reference is looked up through [`Actor::sees`].
+    #[must_use]
+    pub fn countries(&self) -> &[String] {
+        match self {
+            Actor::Officer(officer) => &officer.countries,
+            Actor::Requester | Actor::Authority | Actor::Clock => &[],
+        }
+    }
+
+    /// Whether a case of a requester from this country ('' when not known) is in sight. What is out of sight looks the
+    /// same as what is not there.
+    #[must_use]
+    pub fn sees(&self, country: &str) -> bool {
+        self.countries().is_empty() || self.countries().iter().any(|own| own == country)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_officer_of_one_country_sees_its_cases_and_no_case_of_unknown_origin() {
+        let officer = Officer {
+            name: "Sapt".to_owned(),
+            rights: [Right::Read].into_iter().collect(),
+            countries: vec!["NZ".to_owned()],
+        };
+        let sapt = Actor::Officer(officer);
+        assert!(sapt.sees("NZ") && !sapt.sees("AU") && !sapt.sees(""));
+        assert!(sapt.may(Right::Read) && !sapt.may(Right::Forward));
+        assert!(Actor::operator("root").sees("") && Actor::operator("root").may(Right::Accounts));
     }
 }

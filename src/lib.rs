@@ -3,6 +3,8 @@
 // The main job.
 pub mod desk;
 
+pub mod staff;
+
 // Shared rooms.
 pub mod directory;
 pub mod letters;
@@ -13,6 +15,7 @@ pub mod notice;
 // Tools.
 pub mod office;
 pub mod schema;
+pub mod right;
 pub mod actor;
 pub mod refusal;
 pub mod error;
@@ -22,6 +25,7 @@ pub mod id;
 pub mod clock;
 pub mod config;
 pub mod phrases;
+pub mod html;
 
 // Doors: the only async code, and the command line.
 pub mod intake;
@@ -29,6 +33,8 @@ pub mod sender;
 pub mod worker;
 pub mod serve;
 pub mod health;
+pub mod router;
+pub mod web;
 pub mod check;
 pub mod cli;
 pub mod demo;

@@ -82,7 +82,7 @@ impl Office {
         let store = Store::open(&config.database_url(folder))?;
         store.migrate(&schema::MIGRATIONS)?;
         let office = Office::assemble(folder, config, (store, key, world), in_force)?;
-        office.apply(&Actor::Officer("init".to_owned()), office_file)?;
+        office.apply(&Actor::operator("init"), office_file)?;
         Ok(office)
     }
 

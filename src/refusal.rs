@@ -61,6 +61,8 @@ pub enum Refusal {
     BadLetterText(String),
     /// A reason is wanted.
     NoReason,
+    /// There is no such page, or it is not for this visitor: both look the same.
+    NothingHere,
 }
 
 impl Refusal {
@@ -98,6 +100,7 @@ impl Refusal {
             Refusal::BadCountry(word()),
             Refusal::BadLetterText(word()),
             Refusal::NoReason,
+            Refusal::NothingHere,
         ]
     }
 
@@ -134,6 +137,7 @@ impl Refusal {
             Refusal::BadCountry(_) => "DESK-027",
             Refusal::BadLetterText(_) => "OFFICE-001",
             Refusal::NoReason => "DESK-028",
+            Refusal::NothingHere => "WEB-001",
         }
     }
 
@@ -147,7 +151,7 @@ impl Refusal {
     #[must_use]
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Refusal::EmptyText | Refusal::NoReason => Vec::new(),
+            Refusal::EmptyText | Refusal::NoReason | Refusal::NothingHere => Vec::new(),
             Refusal::WrongState(from, to) => vec![("from", from.clone()), ("to", to.clone())],
             Refusal::UnknownCase(what)
             | Refusal::NotAllowed(what)

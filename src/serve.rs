@@ -14,6 +14,7 @@ use crate::health;
 use crate::intake::letter_box::LetterBox;
 use crate::intake::{LmtpLimits, listen, serve as serve_lmtp};
 use crate::office::Office;
+use crate::web::WebDoor;
 use crate::worker::{Bell, read_letters, send_letters, watch_clock};
 
 /// Where the doors are to be.
@@ -53,8 +54,11 @@ pub async fn serve(
     let (stop, stopped) = watch::channel(false);
     let letter_box = Arc::new(LetterBox::new(Arc::clone(&office), Arc::clone(&bell.arrived)));
     let lmtp_door = tokio::spawn(serve_lmtp(lmtp, letter_box, LmtpLimits::default(), stopped.clone()));
+    let app =
+        health::routes(Arc::clone(&office)).merge(WebDoor::new(Arc::clone(&office), bound.http).routes());
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let mut web_stopped = stopped;
-    let web = axum::serve(http, health::routes(Arc::clone(&office))).with_graceful_shutdown(async move {
+    let web = axum::serve(http, app).with_graceful_shutdown(async move {
         while !*web_stopped.borrow() && web_stopped.changed().await.is_ok() {}
     });
     let web_door = tokio::spawn(async move { web.await });

@@ -287,7 +287,7 @@ fn cells(row: &CaseRow) -> Vec<String> {
 
 fn show_case(global: &Global, reference: &str) -> Result<(), Failure> {
     let office = global.office()?;
-    let whole = office.read(|tx| show::show(tx, &office, reference))?;
+    let whole = office.read(|tx| show::show(tx, &office, &global.actor(), reference))?;
     if global.json {
         return print::json(&whole);
     }

@@ -30,6 +30,6 @@ impl Global {
     #[must_use]
     pub fn actor(&self) -> Actor {
         let name = self.officer.trim();
-        Actor::Officer(if name.is_empty() { "officer".to_owned() } else { name.to_owned() })
+        Actor::operator(if name.is_empty() { "officer" } else { name })
     }
 }

@@ -226,7 +226,7 @@ fn turn(global: &Global, arguments: &ClockArguments, turn: Turn) -> Result<(), F
     let (case, dispatch) = office.write(|tx| {
         let dispatch =
             desk::pause::turn_clock(tx, &office, &global.actor(), reference, (authority, turn, why))?;
-        Ok((Case::by_reference(tx, reference)?, dispatch))
+        Ok((Case::by_reference(tx, &global.actor(), reference)?, dispatch))
     })?;
     if global.json {
         return print::json(&serde_json::json!({
@@ -264,7 +264,7 @@ fn write_or_preview(
     }
     let done = office.write(|tx| {
         let letters = verb(tx, &office, &global.actor())?;
-        Ok(Done::of(&Case::by_reference(tx, reference)?, &letters))
+        Ok(Done::of(&Case::by_reference(tx, &global.actor(), reference)?, &letters))
     })?;
     report(global, &done)
 }

@@ -65,7 +65,7 @@ impl Stage {
     /// Sets the stage.
     #[must_use]
     pub fn new(office: Arc<Office>, outside: Outside, host: MailHost, narrator: Narrator) -> Stage {
-        let officer = Actor::Officer("rassendyll".to_owned());
+        let officer = Actor::operator("rassendyll");
         Stage { office, outside, host, narrator, written: Vec::new(), officer, reader: Reader::default() }
     }
 
@@ -154,7 +154,7 @@ impl Stage {
     /// # Errors
     /// When there is no such case.
     pub fn case(&self, reference: &str) -> Result<WholeCase> {
-        self.office.read(|tx| show(tx, &self.office, reference))
+        self.office.read(|tx| show(tx, &self.office, &self.officer, reference))
     }
 
     /// References of all cases, the last changed first.

@@ -8,12 +8,13 @@ use super::crossing::{leave, secrets_against};
 use super::lane::Lane;
 use super::standing;
 use super::wording::{self, Wording};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// Answers a case that is the desk's own matter: the authority it was routed to is the office itself.
 ///
@@ -27,7 +28,7 @@ pub fn answer(
     text: &str,
 ) -> Result<Written> {
     actor.must(Right::Answer)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     case.must_be_open()?;
     let in_force = office.in_force();
     let authorities = case.authorities(tx)?;
@@ -57,7 +58,7 @@ pub fn answer(
 /// [`Refusal::Closed`], [`Refusal::EmptyText`], [`Refusal::WouldLeak`].
 pub fn ask(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, text: &str) -> Result<Written> {
     actor.must(Right::Answer)?;
-    let case = Case::lock(tx, reference)?;
+    let case = Case::lock(tx, actor, reference)?;
     case.must_be_open()?;
     let written = write_to_requester(tx, office, &case, ("question", text))?;
     let details = [("letter", written.letter_id.as_str())];

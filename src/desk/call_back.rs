@@ -6,12 +6,13 @@ use store::Tx;
 use super::case::Case;
 use super::dispatch::Dispatch;
 use super::standing;
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::letter::{self, KeptLetter};
 use crate::letters::outbox;
 use crate::office::Office;
+use crate::right::Right;
 
 /// Calls a letter back.
 ///

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use store::{Row, Tx};
 
+use crate::actor::Actor;
 use crate::clock::written;
 use crate::error::Result;
 use crate::reference;
@@ -137,25 +138,31 @@ impl Case {
     /// The case with this reference, as a person may write it.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`].
-    pub fn by_reference(tx: &mut Tx<'_>, written: &str) -> Result<Case> {
+    /// [`Refusal::UnknownCase`], also when it is out of this actor's sight.
+    pub fn by_reference(tx: &mut Tx<'_>, actor: &Actor, written: &str) -> Result<Case> {
         let unknown = || Refusal::UnknownCase(written.to_owned());
         let reference = reference::read(written).ok_or_else(unknown)?;
         let sql = format!("SELECT {COLUMNS} FROM cases WHERE reference = $1");
         let row = tx.one(&sql, &[reference.into()])?.ok_or_else(unknown)?;
-        Case::from_row(&row)
+        Case::from_row(&row)?.in_sight_of(actor).ok_or_else(|| unknown().into())
     }
 
     /// The same, held against every other writer until the transaction ends.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`].
-    pub fn lock(tx: &mut Tx<'_>, written: &str) -> Result<Case> {
+    /// [`Refusal::UnknownCase`], also when it is out of this actor's sight.
+    pub fn lock(tx: &mut Tx<'_>, actor: &Actor, written: &str) -> Result<Case> {
         let unknown = || Refusal::UnknownCase(written.to_owned());
         let reference = reference::read(written).ok_or_else(unknown)?;
         let sql = format!("SELECT {COLUMNS} FROM cases WHERE reference = $1");
         let row = tx.lock(&sql, &[reference.into()])?.ok_or_else(unknown)?;
-        Case::from_row(&row)
+        Case::from_row(&row)?.in_sight_of(actor).ok_or_else(|| unknown().into())
+    }
+
+    /// Itself, if this actor may know that it is there.
+    #[must_use]
+    pub fn in_sight_of(self, actor: &Actor) -> Option<Case> {
+        actor.sees(&self.requester_country).then_some(self)
     }
 
     /// The case with this id.

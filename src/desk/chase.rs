@@ -11,7 +11,7 @@ use super::crossing::{leave, secrets_against};
 use super::dispatch::Dispatch;
 use super::lane::Lane;
 use super::wording::{self, Wording};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::clock::written;
 use crate::directory::{Authority, Procedure};
 use crate::error::{Error, Result};
@@ -19,6 +19,7 @@ use crate::journal::{self, Entry};
 use crate::notice;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 use crate::time_limit::due;
 
 /// How many dispatches one turn looks at.

@@ -8,12 +8,13 @@ use super::decision::{self, Decision};
 use super::dispatch::Dispatch;
 use super::lane::Lane;
 use super::wording::{self, Wording};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// Records what the authority decided.
 ///
@@ -27,7 +28,7 @@ pub fn decide(
     decided: &Decision,
 ) -> Result<Case> {
     actor.must(Right::Close)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     let key = case.routed_procedure()?.to_owned();
     let in_force = office.in_force();
     let procedure = in_force.directory.procedure(&key).ok_or(Refusal::UnknownProcedure(key))?;
@@ -57,7 +58,7 @@ pub fn decide(
 /// [`Refusal::Closed`], [`Refusal::WouldLeak`].
 pub fn close(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -> Result<Written> {
     actor.must(Right::Close)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     case.must_be_open()?;
     for mut dispatch in Dispatch::of_case(tx, &case.case_id)?.into_iter().filter(Dispatch::is_open) {
         dispatch.advance(tx, "withdrawn", office.now())?;

@@ -4,11 +4,12 @@ use store::Tx;
 
 use super::case::Case;
 use super::fields;
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// Fills in fields of the case's procedure; the journal keeps which, never what: values are the requester's own.
 ///
@@ -22,7 +23,7 @@ pub fn fill(
     values: &[(String, String)],
 ) -> Result<Case> {
     actor.must(Right::Route)?;
-    let case = Case::lock(tx, reference)?;
+    let case = Case::lock(tx, actor, reference)?;
     case.must_be_open()?;
     let key = case.routed_procedure()?.to_owned();
     let in_force = office.in_force();

@@ -10,7 +10,7 @@ use super::dispatch::{Dispatch, NewDispatch};
 use super::lane::{Lane, NewParty, Role};
 use super::wording::{self, Wording, disclosed};
 use super::{standing, wording::last_day};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::clock::written;
 use crate::directory::{Authority, Procedure, contact};
 use crate::error::Result;
@@ -18,6 +18,7 @@ use crate::journal::{self, Entry};
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 use crate::time_limit::due;
 
 /// What an officer adds to a forward.
@@ -47,7 +48,7 @@ pub fn forward(
 ) -> Result<Vec<Written>> {
     let right = if *actor == Actor::Clock { Right::Route } else { Right::Forward };
     actor.must(right)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     case.must_be_open()?;
     let in_force = office.in_force();
     let directory = &in_force.directory;

@@ -42,3 +42,4 @@ pub mod fields;
 pub mod wording;
 pub mod list;
 pub mod show;
+pub mod pages;

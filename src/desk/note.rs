@@ -3,12 +3,13 @@
 use store::Tx;
 
 use super::case::Case;
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::clock::written;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// A remark.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -27,7 +28,7 @@ pub struct Note {
 /// [`Refusal::UnknownCase`], [`Refusal::EmptyText`].
 pub fn note(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str, text: &str) -> Result<Case> {
     actor.must(Right::Note)?;
-    let case = Case::lock(tx, reference)?;
+    let case = Case::lock(tx, actor, reference)?;
     if text.trim().is_empty() {
         return Err(Refusal::EmptyText.into());
     }

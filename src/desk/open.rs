@@ -9,7 +9,7 @@ use super::case::{Case, NewCase};
 use super::lane::{Lane, NewParty, Role};
 use super::wording::{self, Wording};
 use super::{fields, route};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::directory::coverage;
 use crate::error::Result;
 use crate::journal::{self, Entry};
@@ -18,6 +18,7 @@ use crate::letters::{automatic, writing};
 use crate::office::Office;
 use crate::reference;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// What somebody asks.
 #[derive(Debug, Clone)]

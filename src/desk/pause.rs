@@ -5,12 +5,13 @@ use store::Tx;
 
 use super::case::Case;
 use super::dispatch::Dispatch;
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::directory::{Authority, Procedure};
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// What happens to the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn turn_clock(
     if why.trim().is_empty() {
         return Err(Refusal::NoReason.into());
     }
-    let case = Case::lock(tx, reference)?;
+    let case = Case::lock(tx, actor, reference)?;
     let in_force = office.in_force();
     let key = case.routed_procedure()?;
     let procedure =

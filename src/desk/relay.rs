@@ -10,7 +10,7 @@ use super::lane::Lane;
 use super::reply::authority_letter;
 use super::standing;
 use super::wording::{self, Wording};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::kept;
@@ -18,6 +18,7 @@ use crate::letters::letter::{self, KeptLetter};
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// What an officer releases.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +44,7 @@ pub fn relay(
     (letter_id, draft): (&str, &Draft),
 ) -> Result<Written> {
     actor.must(if *actor == Actor::Clock { Right::AutoRelay } else { Right::Relay })?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     case.must_be_open()?;
     let (reply, authority_lane) = authority_letter(tx, &case, letter_id)?;
     if reply.accepted_at.is_none() {

@@ -10,7 +10,7 @@ use super::dispatch::Dispatch;
 use super::lane::{Lane, Role};
 use super::trust::{Party, Trust, Way, judge};
 use super::{relay, standing};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::directory::contact::{self, Mark};
 use crate::error::{Error, Result};
 use crate::journal::{self, Entry};
@@ -20,6 +20,7 @@ use crate::letters::outbox;
 use crate::notice;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// A letter that was put on a lane.
 pub struct Arrived<'a> {
@@ -142,7 +143,7 @@ pub fn accept(
     letter_id: &str,
 ) -> Result<Case> {
     actor.must(Right::Accept)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
     let letter = Letter { new_text: kept.text.clone(), subject: kept.subject.clone(), ..Letter::default() };
     let arrived = Arrived { kept: &kept, letter: &letter, lane: &lane, way: Way::ByHand };
@@ -163,7 +164,7 @@ pub fn accept_as_receipt(
     letter_id: &str,
 ) -> Result<Case> {
     actor.must(Right::Accept)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
     learn_file_numbers(tx, &lane, &kept.subject, &kept.text)?;
     acknowledged(tx, office, actor, &mut case, &lane)?;

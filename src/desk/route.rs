@@ -5,13 +5,14 @@ use store::Tx;
 
 use super::case::{Case, State};
 use super::{fields, forward, standing};
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::directory::{Directory, Procedure, coverage};
 use crate::error::{Error, Result};
 use crate::journal::{self, Entry};
 use crate::letters::letter::{self, KeptLetter};
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// What an address says weighs more than any number of words.
 const BY_ADDRESS: i64 = 100;
@@ -131,7 +132,7 @@ pub fn route(
     (procedure, authorities): (&str, &[String]),
 ) -> Result<Case> {
     actor.must(Right::Route)?;
-    let mut case = Case::lock(tx, reference)?;
+    let mut case = Case::lock(tx, actor, reference)?;
     let in_force = office.in_force();
     let known = in_force.directory.procedure(procedure);
     let procedure = known.ok_or_else(|| Refusal::UnknownProcedure(procedure.to_owned()))?;

@@ -10,6 +10,7 @@ use super::lane::Lane;
 use super::list::{self, CaseRow};
 use super::note::{self, Note};
 use super::route::{self, Proposal};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Deed};
 use crate::letters::attachment::{self, KeptAttachment};
@@ -99,8 +100,8 @@ pub struct ShownLetter {
 ///
 /// # Errors
 /// [`crate::refusal::Refusal::UnknownCase`].
-pub fn show(tx: &mut Tx<'_>, office: &Office, reference: &str) -> Result<WholeCase> {
-    let case = Case::by_reference(tx, reference)?;
+pub fn show(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -> Result<WholeCase> {
+    let case = Case::by_reference(tx, actor, reference)?;
     let letters = KeptLetter::of_case(tx, &case.case_id)?;
     let mut lanes = Vec::new();
     for lane in Lane::of_case(tx, &case.case_id)? {

@@ -7,13 +7,14 @@ use super::lane::{Lane, Role};
 use super::place::{self, Placed};
 use super::receive::{self, Reading};
 use super::trust::Way;
-use crate::actor::{Actor, Right};
+use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::kept;
 use crate::letters::letter::{self, KeptLetter, Standing};
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// More guesses than this are noise.
 pub const MOST_GUESSES: usize = 3;
@@ -85,7 +86,7 @@ pub fn place_by_hand(
 ) -> Result<Placed> {
     actor.must(Right::Tray)?;
     let (kept, reading) = in_tray(tx, office, letter_id)?;
-    let case = Case::lock(tx, reference)?;
+    let case = Case::lock(tx, actor, reference)?;
     let lanes = Lane::of_case(tx, &case.case_id)?;
     let is_meant = |lane: &&Lane| match party {
         "requester" => lane.role == Role::Requester,

@@ -18,6 +18,9 @@ pub struct Directory {
     pub office: OfficeSection,
     /// `[mail]`.
     pub mail: MailSection,
+    /// `[web]`.
+    #[serde(default)]
+    pub web: WebSection,
     /// `[[authority]]`.
     #[serde(default, rename = "authority")]
     pub authorities: Vec<Authority>,
@@ -51,6 +54,17 @@ pub struct OfficeSection {
     pub time_zone: Spanned<String>,
     /// The delegate who covers every country that nobody else covers. Default: none.
     pub default_delegate: Option<Spanned<String>>,
+}
+
+/// `[web]`: where visitors find the office's pages.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebSection {
+    /// The address of the pages as visitors write it, such as `https://desk.our.example`. Default: where we listen.
+    pub url: Option<Spanned<String>>,
+    /// Addresses of proxies in front of us whose word on who is connected is believed. Default: none.
+    #[serde(default)]
+    pub proxies: Vec<Spanned<String>>,
 }
 
 /// `[mail]`: how letters come and go.

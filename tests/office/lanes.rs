@@ -1,5 +1,6 @@
 //! Stories of the lanes and the gate: what each party sees, what is refused before it leaves, what a preview shows.
 
+use chancery::actor::Actor;
 use chancery::desk::answer::{answer, ask};
 use chancery::desk::call_back::call_back;
 use chancery::desk::close::close;
@@ -350,7 +351,7 @@ fn a_rotated_reply_address_leads_nowhere() {
         let old = world.lane(&reference, "civil-aviation").reply_address;
         world
             .does(|tx, office, _| {
-                let case = chancery::desk::case::Case::by_reference(tx, &reference)?;
+                let case = chancery::desk::case::Case::by_reference(tx, &Actor::Clock, &reference)?;
                 let mut lane = Lane::of_authority(tx, &case.case_id, "civil-aviation")?.unwrap();
                 lane.rotate(tx, office)
             })

@@ -11,6 +11,7 @@
 mod world;
 mod letters;
 mod leak;
+mod visitor;
 
 mod walk;
 mod placing;
@@ -20,6 +21,7 @@ mod commands;
 mod properties;
 mod refusals;
 mod everything;
+mod web;
 
 mod wire;
 mod outbox;

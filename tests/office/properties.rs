@@ -1,6 +1,7 @@
 //! Properties of the desk as a whole: whatever officers and parties do in whatever order, a case stands where its facts
 //! say; wherever a reply address stands, only the exact one leads to a lane.
 
+use chancery::actor::Actor;
 use chancery::desk;
 use chancery::desk::case::{Case, State};
 use chancery::desk::close::close;
@@ -113,7 +114,7 @@ proptest! {
         for (number, deed) in deeds.iter().enumerate() {
             happens(&mut world, &reference, (number, *deed));
             let (case, facts) = world.office.read(|tx| {
-                let case = Case::by_reference(tx, &reference)?;
+                let case = Case::by_reference(tx, &Actor::Clock, &reference)?;
                 let facts = standing::stands_at(tx, &case)?;
                 Ok((case, facts))
             }).unwrap();

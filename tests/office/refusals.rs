@@ -147,7 +147,7 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
         (
             "DESK-024",
             of(move |tx, office, actor| {
-                let reference = Case::by_reference(tx, &f())?.reference;
+                let reference = Case::by_reference(tx, &Actor::Clock, &f())?.reference;
                 accept(tx, office, actor, &reference, &held2)?;
                 let draft = RelayDraft { attachments: vec![9], ..RelayDraft::default() };
                 relay(tx, office, actor, &reference, (&held2, &draft))
@@ -156,7 +156,7 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
         (
             "DESK-025",
             of(move |tx, office, _| {
-                Case::lock(tx, &wrong_state)?.advance(tx, State::Forwarded, office.now())
+                Case::lock(tx, &Actor::Clock, &wrong_state)?.advance(tx, State::Forwarded, office.now())
             }),
         ),
         ("DESK-026", of(move |tx, office, actor| open(tx, office, actor, &three))),

@@ -134,7 +134,7 @@ impl World {
     }
 
     pub fn officer() -> Actor {
-        Actor::Officer("Sapt".to_owned())
+        Actor::operator("Sapt")
     }
 
     pub fn routes(&self, reference: &str, procedure: &str, authorities: &[&str]) {
@@ -190,7 +190,7 @@ impl World {
     }
 
     pub fn case(&self, reference: &str) -> WholeCase {
-        self.office.read(|tx| desk::show::show(tx, &self.office, reference)).unwrap()
+        self.office.read(|tx| desk::show::show(tx, &self.office, &Actor::Clock, reference)).unwrap()
     }
 
     pub fn state(&self, reference: &str) -> &'static str {

@@ -1,0 +1,1 @@
+-- Requests on their way: forms half filled in, with their uploads.

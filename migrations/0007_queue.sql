@@ -1,0 +1,1 @@
+-- The queue: saved views, and indexes for long lists.

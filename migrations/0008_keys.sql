@@ -1,0 +1,1 @@
+-- Programs: keys of the interface, webhooks and their deliveries.

@@ -1,0 +1,1 @@
+-- Following a case from outside: secret links, codes that tell a real letter from a forged one.

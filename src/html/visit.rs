@@ -1,0 +1,78 @@
+//! One visit: the question, who asks it, in which language, and the office it is asked of. First argument of every page.
+
+use crate::actor::Actor;
+use crate::error::Result;
+use crate::html::page::Page;
+use crate::html::request::Request;
+use crate::html::response::Response;
+use crate::office::Office;
+use crate::phrases::{self, Language};
+use crate::refusal::Refusal;
+use crate::right::Right;
+
+/// An officer's open session, as a page may know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Their account.
+    pub account_id: String,
+    /// Their session.
+    pub session_id: String,
+    /// Their name.
+    pub name: String,
+}
+
+/// One visit.
+pub struct Visit<'a> {
+    /// The office.
+    pub office: &'a Office,
+    /// The question.
+    pub request: &'a Request,
+    /// Who acts: an officer, or anybody ([`Actor::Requester`]).
+    pub actor: Actor,
+    /// The officer's session.
+    pub signed_in: Option<SignedIn>,
+    /// The language of the page.
+    pub language: Language,
+    /// Lets our own script run on this one page (CSP level 3).
+    pub nonce: String,
+    /// The address of the office's site as its visitors write it, without a slash at the end.
+    pub site: String,
+}
+
+impl Visit<'_> {
+    /// The frame of a page with this title (already in the visitor's language).
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        Page::new(self, title.into())
+    }
+
+    /// A phrase in the visitor's language.
+    #[must_use]
+    pub fn say(&self, phrase: &str) -> String {
+        self.language.say(phrase)
+    }
+
+    /// Refuses whoever may not do this.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub fn must(&self, right: Right) -> Result<()> {
+        self.actor.must(right)
+    }
+
+    /// The page of a refusal: what, why, and the way back.
+    #[must_use]
+    pub fn refused(&self, refusal: &Refusal) -> Response {
+        let status = match refusal {
+            Refusal::UnknownCase(_)
+            | Refusal::UnknownLetter(_)
+            | Refusal::NotInTray(_)
+            | Refusal::NotInOutbox(_) => 404,
+            Refusal::NotAllowed(_) => 403,
+            Refusal::NothingHere => 404,
+            _ => 422,
+        };
+        let sentence = phrases::say(self.language.code(), &refusal.phrase(), &refusal.values());
+        self.page(self.say("problem-title")).problem(status, &sentence, refusal.code())
+    }
+}

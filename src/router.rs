@@ -1,0 +1,116 @@
+//! Every address of the office on one page, each with what it takes to go there. A route that is not here does not exist,
+//! and the sweep over all routes fails when a line has no expectation of its own.
+
+use std::sync::LazyLock;
+
+use crate::desk::pages as desk;
+use crate::error::Result;
+use crate::html::request::{Method, Pairs};
+use crate::html::response::Response;
+use crate::html::visit::Visit;
+use crate::right::Right;
+use crate::staff::pages as staff;
+
+/// What it takes to be answered. Whoever lacks it learns nothing: the page is not there, or the way leads to the sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing.
+    Anybody,
+    /// The secret in the path or the form; the page looks it up.
+    Secret,
+    /// An open session.
+    Officer,
+    /// An open session with this right.
+    Right(Right),
+}
+
+/// Who answers.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    /// A page: one question, one answer.
+    Page(fn(&Visit<'_>) -> Result<Response>),
+    /// News as they come (server-sent events), by the door itself.
+    News,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// How it is asked.
+    pub method: Method,
+    /// Its path, `{name}` for what changes.
+    pub path: &'static str,
+    /// What it takes.
+    pub need: Need,
+    /// Who answers.
+    pub answer: Answer,
+}
+
+const fn get(path: &'static str, need: Need, page: fn(&Visit<'_>) -> Result<Response>) -> Route {
+    Route { method: Method::Get, path, need, answer: Answer::Page(page) }
+}
+
+const fn post(path: &'static str, need: Need, page: fn(&Visit<'_>) -> Result<Response>) -> Route {
+    Route { method: Method::Post, path, need, answer: Answer::Page(page) }
+}
+
+/// The table.
+pub const ROUTES: &[Route] = &[
+    // Anybody.
+    get("/", Need::Anybody, staff::front_page),
+    // Officers come and go.
+    get("/sign-in", Need::Anybody, staff::sign_in_page),
+    post("/sign-out", Need::Officer, staff::sign_out),
+    // The desk.
+    get("/desk", Need::Right(Right::Read), desk::today::page),
+];
+
+static GETS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| matcher(Method::Get));
+static POSTS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| matcher(Method::Post));
+static DELETES: LazyLock<matchit::Router<usize>> = LazyLock::new(|| matcher(Method::Delete));
+
+/// The route of a question, with what its path names.
+#[must_use]
+pub fn find(method: Method, path: &str) -> Option<(&'static Route, Pairs)> {
+    let matcher = match method {
+        Method::Get => &GETS,
+        Method::Post => &POSTS,
+        Method::Delete => &DELETES,
+    };
+    let found = matcher.at(path).ok()?;
+    let parts = found.params.iter().map(|(name, value)| (name.to_owned(), decoded(value)));
+    Some((ROUTES.get(*found.value)?, Pairs(parts.collect())))
+}
+
+/// Whether a path exists for another method.
+#[must_use]
+pub fn is_known(path: &str) -> bool {
+    [Method::Get, Method::Post, Method::Delete].into_iter().any(|method| find(method, path).is_some())
+}
+
+fn matcher(method: Method) -> matchit::Router<usize> {
+    let mut matcher = matchit::Router::new();
+    for (place, route) in ROUTES.iter().enumerate().filter(|(_, route)| route.method == method) {
+        // Two routes that cannot be told apart are found by the test below, before anybody meets them.
+        let _ = matcher.insert(route.path, place);
+    }
+    matcher
+}
+
+fn decoded(part: &str) -> String {
+    percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_found_by_its_own_path() {
+        for route in ROUTES {
+            let path = route.path.replace(['{', '}', '*'], "");
+            let (found, _) = find(route.method, &path).expect(route.path);
+            assert_eq!(found.path, route.path);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The web door: takes a request apart within limits, has it answered off the async threads, adds the headers that every
+//! answer carries. What a page says is decided elsewhere.
+
+pub mod answer;
+mod body;
+mod headers;
+mod origin;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{ConnectInfo, Request as Asked, State};
+use axum::response::Response as Answered;
+use tokio::sync::Semaphore;
+
+use crate::html::response::Response;
+use crate::office::Office;
+
+/// Questions worked on or waiting at once; beyond that the office says so at once rather than late (503).
+const MOST_AT_ONCE: usize = 256;
+
+/// What the door needs to answer.
+#[derive(Clone)]
+pub struct WebDoor {
+    office: Arc<Office>,
+    seats: Arc<Semaphore>,
+    /// Where the office listens, for an office that has no public address yet.
+    bound: SocketAddr,
+}
+
+impl WebDoor {
+    /// A door to this office.
+    #[must_use]
+    pub fn new(office: Arc<Office>, bound: SocketAddr) -> WebDoor {
+        WebDoor { office, seats: Arc::new(Semaphore::new(MOST_AT_ONCE)), bound }
+    }
+
+    /// Every address of the office.
+    pub fn routes(self) -> Router {
+        Router::new().fallback(take).with_state(self)
+    }
+}
+
+async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
+    let peer = asked.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let nonce = match door.office.random() {
+        Ok(bytes) => data_encoding::BASE64URL_NOPAD.encode(bytes.get(..18).unwrap_or_default()),
+        Err(error) => {
+            tracing::error!(%error, "no randomness for a page");
+            return headers::finished(Response::text(503, "try again"), "", false);
+        }
+    };
+    let is_head = asked.method() == axum::http::Method::HEAD;
+    let Ok(_seat) = Arc::clone(&door.seats).try_acquire_owned() else {
+        return headers::finished(
+            Response::text(503, "too many questions at once").with("retry-after", "2"),
+            &nonce,
+            is_head,
+        );
+    };
+    let request = match body::request(asked, peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))).await {
+        Ok(request) => request,
+        Err(refused) => return headers::finished(refused, &nonce, is_head),
+    };
+    let (office, own_nonce) = (Arc::clone(&door.office), nonce.clone());
+    let site = answer::site(&office, door.bound);
+    let answered =
+        tokio::task::spawn_blocking(move || answer::answer(&office, request, own_nonce, &site)).await;
+    let response = answered.unwrap_or_else(|panic| {
+        tracing::error!(%panic, "a page panicked");
+        Response::text(500, "our fault")
+    });
+    headers::finished(response, &nonce, is_head)
+}

@@ -1,0 +1,1 @@
+// The case page: keys, choosing text to leave out, previews.

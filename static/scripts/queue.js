@@ -1,0 +1,1 @@
+// Today and the queue: news as they come, without stealing the focus.
