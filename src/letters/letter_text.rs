@@ -23,30 +23,24 @@ pub struct Rendered {
 /// The shipped text of a letter in a language; English where a language is not shipped.
 #[must_use]
 pub fn shipped(name: &str, language: &str) -> &'static str {
-    macro_rules! letters {
-        ($($letter:literal),*) => {
-            match (name, language) {
-                $(
-                    ($letter, "es") => include_str!(concat!("../../templates/letters/", $letter, ".es.txt")),
-                    ($letter, "ko") => include_str!(concat!("../../templates/letters/", $letter, ".ko.txt")),
-                    ($letter, "ar") => include_str!(concat!("../../templates/letters/", $letter, ".ar.txt")),
-                    ($letter, _) => include_str!(concat!("../../templates/letters/", $letter, ".en.txt")),
-                )*
-                _ => "",
-            }
-        };
-    }
-    letters!(
-        "acknowledgement",
-        "request",
-        "receipt_request",
-        "reminder",
-        "escalation",
-        "relay",
-        "answer",
-        "closing"
-    )
+    let of = |wanted: &str| SHIPPED.iter().find(|(known, tag, _)| *known == name && *tag == wanted);
+    of(language).or_else(|| of("en")).map_or("", |(.., text)| text)
 }
+
+macro_rules! in_languages {
+    ([$($name:literal),*] in $languages:tt) => {
+        &[$(in_languages!(@ $name $languages)),*].as_flattened()
+    };
+    (@ $name:literal [$($language:literal),*]) => {
+        [$(($name, $language, include_str!(concat!("../../templates/letters/", $name, ".", $language, ".txt")))),*]
+    };
+}
+
+/// Name, language, text: every letter in every language.
+static SHIPPED: &[(&str, &str, &str)] = in_languages!(
+    ["acknowledgement", "request", "receipt_request", "reminder", "escalation", "relay", "answer", "closing"]
+    in ["en", "es", "fr", "ru", "zh", "ko", "ar"]
+);
 
 /// Renders a template whose first line is `Subject: …`, an empty line, then the text.
 ///
@@ -112,6 +106,10 @@ mod tests {
             for language in crate::phrases::LANGUAGES {
                 let rendered = render(shipped(name, language), &samples()).unwrap();
                 assert!(rendered.text.contains("7K3M-9PQX"), "{name}.{language} does not say its reference");
+                assert!(
+                    language == "en" || shipped(name, language) != shipped(name, "en"),
+                    "{name} is not shipped in {language}"
+                );
                 assert!(!rendered.text.contains("{{"), "{name}.{language}");
             }
         }

@@ -159,7 +159,7 @@ pub const EMPTY_WORDS: &[&str] =
     &["util", "helper", "common", "manager", "service", "handler", "data", "info"];
 
 /// The languages of the house; every phrase and every letter exists in all of them.
-pub const LANGUAGES: &[&str] = &["en", "es", "ko", "ar"];
+pub const LANGUAGES: &[&str] = &["en", "es", "fr", "ru", "zh", "ko", "ar"];
 
 /// Names that need an empty word, by where they stand: what the outside calls so, we do not rename.
 pub const EXCUSED_WORDS: &[(&str, &str, &str)] = &[
