@@ -7,6 +7,7 @@ use clap::{Args, Subcommand, builder::PossibleValuesParser};
 use super::failure::Failure;
 use super::{Global, case_page, print, step};
 use crate::desk::case::State;
+use crate::desk::forward::Chosen;
 use crate::desk::list::{self, CaseRow, Filter};
 use crate::desk::show;
 
@@ -133,6 +134,9 @@ pub struct ForwardArguments {
     /// A text that may cross although it is the requester's, once for each
     #[arg(long = "allow", value_name = "TEXT")]
     pub allowed: Vec<String>,
+    /// A file of the requester's that goes with it, once for each
+    #[arg(long = "attach", value_name = "LETTER:NUMBER")]
+    pub attachments: Vec<Chosen>,
     /// Print the exact message and send nothing
     #[arg(long)]
     pub preview: bool,

@@ -84,6 +84,7 @@ pub fn forward(global: &Global, arguments: &ForwardArguments) -> Result<(), Fail
         authorities: arguments.authorities.clone(),
         incomplete: arguments.incomplete,
         release: arguments.allowed.clone(),
+        attachments: arguments.attachments.clone(),
     };
     let verb = |tx: &mut Tx<'_>, office: &Office, actor: &Actor| {
         forward::forward(tx, office, actor, &arguments.reference, &draft)

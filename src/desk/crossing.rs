@@ -1,6 +1,7 @@
 //! Loads what the gate guards: everything that the other lanes of a case know and this lane's party must not learn, and
-//! the one way in which a letter leaves on a lane.
+//! the one way in which a letter, and the files that were chosen for it, leave on a lane.
 
+use mail::compose::Enclosure;
 use store::Tx;
 
 use super::case::Case;
@@ -61,6 +62,42 @@ pub fn leave(tx: &mut Tx<'_>, office: &Office, writing: &Writing, secrets: &Secr
         Some(secret) => Err(Refusal::WouldLeak(secret).into()),
         None => Ok(written),
     }
+}
+
+/// The chosen attachments of a letter, by number, under neutral names: a file name can tell who made it.
+///
+/// # Errors
+/// [`Refusal::UnknownAttachment`].
+pub fn enclosures(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    letter: &KeptLetter,
+    chosen: &[i64],
+) -> Result<Vec<Enclosure>> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let bytes = kept::bytes(office, tx, &letter.hash)?;
+    let (read, _) = mail::parse::read(&bytes, &mail::parse::Limits::default());
+    chosen
+        .iter()
+        .map(|number| {
+            let place = usize::try_from(*number - 1).ok();
+            let attachment = place.and_then(|place| read.attachments.get(place));
+            let attachment = attachment.ok_or_else(|| Refusal::UnknownAttachment(number.to_string()))?;
+            Ok(Enclosure {
+                filename: format!("attachment-{number}{}", extension(&attachment.filename)),
+                media_type: attachment.media_type.clone(),
+                bytes: attachment.bytes.clone(),
+            })
+        })
+        .collect()
+}
+
+fn extension(filename: &str) -> String {
+    let last = filename.rsplit_once('.').map_or("", |(_, last)| last);
+    let is_plain = (1..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_plain { format!(".{}", last.to_ascii_lowercase()) } else { String::new() }
 }
 
 fn add_letter(secrets: &mut Secrets, tx: &mut Tx<'_>, office: &Office, letter: &KeptLetter) -> Result<()> {

@@ -5,7 +5,7 @@ use mail::letter::Address;
 use store::Tx;
 
 use super::case::{Case, State};
-use super::crossing::{leave, secrets_against};
+use super::crossing::{enclosures, leave, secrets_against};
 use super::dispatch::{Dispatch, NewDispatch};
 use super::lane::{Lane, NewParty, Role};
 use super::wording::{self, Wording, disclosed};
@@ -15,6 +15,7 @@ use crate::clock::written;
 use crate::directory::{Authority, Procedure, contact};
 use crate::error::Result;
 use crate::journal::{self, Entry};
+use crate::letters::letter::KeptLetter;
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -32,13 +33,36 @@ pub struct Draft {
     pub incomplete: bool,
     /// Exact texts that may cross although they are the requester's.
     pub release: Vec<String>,
+    /// Files of the requester's letters that go with it, chosen one by one. Their names are not passed on.
+    pub attachments: Vec<Chosen>,
+}
+
+/// A file of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The letter, one on the requester's lane.
+    pub letter_id: String,
+    /// The file's number in it, from 1.
+    pub number: i64,
+}
+
+impl std::str::FromStr for Chosen {
+    type Err = String;
+
+    /// As on the command line: `LETTER:NUMBER`.
+    fn from_str(written: &str) -> std::result::Result<Chosen, String> {
+        let wanted =
+            || format!("\"{written}\" names no file: write LETTER:NUMBER, as \"case show\" lists them");
+        let (letter_id, number) = written.rsplit_once(':').ok_or_else(wanted)?;
+        Ok(Chosen { letter_id: letter_id.to_owned(), number: number.parse().map_err(|_| wanted())? })
+    }
 }
 
 /// Writes to each authority of the case that was not written to yet. One lane, one dispatch, one letter for each.
 ///
 /// # Errors
 /// [`Refusal::NotRouted`], [`Refusal::Closed`], [`Refusal::NothingToForward`], [`Refusal::NoContact`],
-/// [`Refusal::MissingFields`], [`Refusal::WouldLeak`].
+/// [`Refusal::MissingFields`], [`Refusal::UnknownLetter`], [`Refusal::UnknownAttachment`], [`Refusal::WouldLeak`].
 pub fn forward(
     tx: &mut Tx<'_>,
     office: &Office,
@@ -140,7 +164,11 @@ fn write_to(
         .with("text", draft.text.as_deref().unwrap_or_default().trim())
         .with("due_on", due_on)
         .render("request")?;
-    let writing = wording::on_lane(tx, office, &lane, "request", rendered)?;
+    let mut writing = wording::on_lane(tx, office, &lane, "request", rendered)?;
+    for chosen in &draft.attachments {
+        let letter = letter_of_requester(tx, case, &chosen.letter_id)?;
+        writing.enclosures.extend(enclosures(tx, office, &letter, &[chosen.number])?);
+    }
     let letter = leave(tx, office, &writing, &secrets)?;
     let new = NewDispatch {
         dispatch_id: &office.new_id()?,
@@ -151,6 +179,15 @@ fn write_to(
     };
     Dispatch::record(tx, &new, authority, procedure)?;
     Ok(letter)
+}
+
+/// A letter that the requester of this case wrote: files of any other are not there.
+fn letter_of_requester(tx: &mut Tx<'_>, case: &Case, letter_id: &str) -> Result<KeptLetter> {
+    let lane = Lane::of_requester(tx, &case.case_id)?;
+    let letter = KeptLetter::find(tx, letter_id)?.filter(|letter| {
+        letter.lane_id.as_deref() == Some(lane.lane_id.as_str()) && letter.direction == "in"
+    });
+    letter.ok_or_else(|| Refusal::UnknownLetter(letter_id.to_owned()).into())
 }
 
 /// The authority's lane in the case, opened at its first letter; moved when its contact has changed.

@@ -1,11 +1,10 @@
 //! Step 7: passes an accepted reply on to the requester, as the desk's own new letter: what the officer released, without
 //! the authority's quotes, people, addresses and Message-IDs.
 
-use mail::compose::Enclosure;
 use store::Tx;
 
 use super::case::Case;
-use super::crossing::{leave, secrets_against};
+use super::crossing::{enclosures, leave, secrets_against};
 use super::lane::Lane;
 use super::reply::authority_letter;
 use super::standing;
@@ -13,8 +12,7 @@ use super::wording::{self, Wording};
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
-use crate::letters::kept;
-use crate::letters::letter::{self, KeptLetter};
+use crate::letters::letter;
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -85,37 +83,4 @@ pub fn relay(
         },
     )?;
     Ok(written)
-}
-
-/// The chosen attachments under neutral names: a file name can tell who made it.
-fn enclosures(
-    tx: &mut Tx<'_>,
-    office: &Office,
-    reply: &KeptLetter,
-    chosen: &[i64],
-) -> Result<Vec<Enclosure>> {
-    if chosen.is_empty() {
-        return Ok(Vec::new());
-    }
-    let bytes = kept::bytes(office, tx, &reply.hash)?;
-    let (letter, _) = mail::parse::read(&bytes, &mail::parse::Limits::default());
-    chosen
-        .iter()
-        .map(|number| {
-            let place = usize::try_from(*number - 1).ok();
-            let attachment = place.and_then(|place| letter.attachments.get(place));
-            let attachment = attachment.ok_or_else(|| Refusal::UnknownAttachment(number.to_string()))?;
-            Ok(Enclosure {
-                filename: format!("attachment-{number}{}", extension(&attachment.filename)),
-                media_type: attachment.media_type.clone(),
-                bytes: attachment.bytes.clone(),
-            })
-        })
-        .collect()
-}
-
-fn extension(filename: &str) -> String {
-    let last = filename.rsplit_once('.').map_or("", |(_, last)| last);
-    let is_plain = (1..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_plain { format!(".{}", last.to_ascii_lowercase()) } else { String::new() }
 }

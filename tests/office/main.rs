@@ -22,6 +22,7 @@ mod properties;
 mod refusals;
 mod everything;
 mod web;
+mod ask;
 
 mod wire;
 mod outbox;
