@@ -12,6 +12,7 @@ mod world;
 mod letters;
 mod leak;
 mod visitor;
+mod samples;
 
 mod walk;
 mod placing;
@@ -32,3 +33,4 @@ mod program;
 mod crashes;
 mod servers;
 mod postfix;
+mod browser;

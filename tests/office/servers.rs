@@ -221,7 +221,7 @@ fn holds_a_file(folder: &Path) -> io::Result<bool> {
 }
 
 /// Administrators' programs are not on everybody's PATH.
-fn program(name: &str) -> Option<PathBuf> {
+pub fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var("PATH").unwrap_or_default();
     let folders = path.split(':').chain(["/usr/sbin", "/sbin", "/usr/local/sbin"]);
     folders.map(|folder| Path::new(folder).join(name)).find(|path| path.is_file())

@@ -4,6 +4,8 @@
 mod run;
 mod packages;
 mod postgres;
+mod node;
+mod python;
 mod test;
 mod tidy;
 mod bench;
@@ -27,6 +29,11 @@ const TASKS: &[Task] = &[
         work: test::everything,
     },
     Task { name: "ci", does: "the same as test, under the name that CI calls it by", work: test::everything },
+    Task {
+        name: "browser",
+        does: "the tests in a real browser alone, with what they need fetched first",
+        work: test::in_the_browser,
+    },
     Task { name: "tidy", does: "the rules of the house that no compiler holds", work: tidy::report },
     Task {
         name: "bench",

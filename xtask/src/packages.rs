@@ -1,4 +1,4 @@
-//! The servers that the stories run against, from the distribution. Installs on Debian as root, and names what is
+//! The servers and the browser that the stories run against, from the distribution. Installs on Debian as root, and names what is
 //! missing elsewhere; never starts a server and never touches the configuration of one.
 
 use std::fs;
@@ -20,6 +20,13 @@ struct Package {
 const PACKAGES: &[Package] = &[
     Package { name: "postgresql", is_there: || postgres::programs().is_some() },
     Package { name: "postfix", is_there: || run::program("postfix").is_some() },
+    Package { name: "chromium", is_there: || run::program("chromium").is_some() },
+    Package { name: "chromium-driver", is_there: || run::program("chromedriver").is_some() },
+    // Without them letters of other scripts are drawn as boxes, and a box is as wide as it likes.
+    Package { name: "fonts-noto-core", is_there: || has_font("truetype/noto/NotoSansArabic-Regular.ttf") },
+    Package { name: "fonts-noto-cjk", is_there: || has_font("opentype/noto/NotoSansCJK-Regular.ttc") },
+    Package { name: "npm", is_there: || run::program("npm").is_some() },
+    Package { name: "python3-venv", is_there: has_venv },
 ];
 
 /// Asked before every start of a service by Debian's packages; 101 means "not allowed".
@@ -28,7 +35,8 @@ const POLICY: &str = "/usr/sbin/policy-rc.d";
 /// Only the benchmark needs it: what it is measured beside.
 const NOTMUCH: &[Package] = &[Package { name: "notmuch", is_there: || run::program("notmuch").is_some() }];
 
-/// Makes sure that PostgreSQL and Postfix are installed; fails with the names of those that are not.
+/// Makes sure that the servers, the browser and what fetches its tools are installed; fails with the names of those that
+/// are not.
 pub fn install() -> Result<()> {
     install_missing(PACKAGES)
 }
@@ -55,6 +63,17 @@ fn install_missing(wanted: &[Package]) -> Result<()> {
     let mut arguments = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
     arguments.extend(&missing);
     apt_get(&arguments)
+}
+
+fn has_font(file: &str) -> bool {
+    Path::new("/usr/share/fonts").join(file).is_file()
+}
+
+/// Whether Python can make an environment of its own; on Debian that is a package apart.
+fn has_venv() -> bool {
+    let Some(python) = run::program("python3") else { return false };
+    let asked = Command::new(python).args(["-c", "import venv, ensurepip"]).stderr(Stdio::null()).status();
+    asked.is_ok_and(|status| status.success())
 }
 
 fn apt_get(arguments: &[&str]) -> Result<()> {
