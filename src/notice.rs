@@ -1,7 +1,7 @@
 //! Notices: what a person must be told and nobody asked for. Open until an officer settles it; never dropped.
 
 use serde_json::Value as Json;
-use store::Tx;
+use store::{Row, Tx};
 
 use crate::clock::written;
 use crate::error::Result;
@@ -59,17 +59,41 @@ pub fn open(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Notice>> {
          ORDER BY noticed_at, notice_id LIMIT $1",
         &[limit.into()],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(Notice {
-                notice_id: row.text("notice_id")?,
-                at: row.text("noticed_at")?,
-                code: row.text("code")?,
-                case_id: row.opt_text("case_id")?,
-                what: serde_json::from_str(&row.text("details")?).unwrap_or_default(),
-            })
-        })
-        .collect()
+    rows.iter().map(notice).collect()
+}
+
+fn notice(row: &Row) -> Result<Notice> {
+    Ok(Notice {
+        notice_id: row.text("notice_id")?,
+        at: row.text("noticed_at")?,
+        code: row.text("code")?,
+        case_id: row.opt_text("case_id")?,
+        what: serde_json::from_str(&row.text("details")?).unwrap_or_default(),
+    })
+}
+
+/// Settles what a case's notices of one kind asked for, because an officer did it.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle_of_case(tx: &mut Tx<'_>, office: &Office, code: &str, case_id: &str) -> Result<()> {
+    tx.run(
+        "UPDATE notices SET settled_at = $1 WHERE code = $2 AND case_id = $3 AND settled_at IS NULL",
+        &[written(office.now()).into(), code.into(), case_id.into()],
+    )?;
+    Ok(())
+}
+
+/// The open notice of this id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_open(tx: &mut Tx<'_>, notice_id: &str) -> Result<Option<Notice>> {
+    let row = tx.one(
+        "SELECT notice_id, noticed_at, code, case_id, details FROM notices WHERE notice_id = $1 AND settled_at IS NULL",
+        &[notice_id.into()],
+    )?;
+    row.as_ref().map(notice).transpose()
 }
 
 /// Marks a notice as settled; `false` when there is none open with that id.

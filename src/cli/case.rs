@@ -262,8 +262,9 @@ fn list_cases(global: &Global, arguments: &ListArguments) -> Result<(), Failure>
         is_overdue: arguments.overdue,
         search: arguments.search.clone(),
         limit: arguments.limit,
+        ..Filter::default()
     };
-    let rows = office.read(|tx| list::list(tx, &office, &filter))?;
+    let rows = office.read(|tx| list::list(tx, &office, &global.actor(), &filter))?;
     if global.json {
         return print::json(&rows);
     }

@@ -163,7 +163,7 @@ impl Stage {
     /// When the database fails.
     pub fn references(&self) -> Result<Vec<String>> {
         let filter = list::Filter { limit: 100, ..list::Filter::default() };
-        let rows = self.office.read(|tx| list::list(tx, &self.office, &filter))?;
+        let rows = self.office.read(|tx| list::list(tx, &self.office, &Actor::Clock, &filter))?;
         Ok(rows.into_iter().map(|row| row.reference).collect())
     }
 

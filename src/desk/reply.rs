@@ -101,6 +101,7 @@ fn authority_wrote(
 ) -> Result<()> {
     reopen(tx, office, case, trust)?;
     if trust != Trust::Verified {
+        letter::hold(tx, &arrived.kept.letter_id, office.now())?;
         let name = arrived.lane.authority.as_deref().unwrap_or_default();
         return notice::tell(
             tx,
@@ -149,7 +150,16 @@ pub fn accept(
     let arrived = Arrived { kept: &kept, letter: &letter, lane: &lane, way: Way::ByHand };
     reopen(tx, office, &mut case, Trust::Plausible)?;
     take(tx, office, actor, &mut case, &arrived)?;
+    decided(tx, office, &case, letter_id)?;
     Ok(case)
+}
+
+/// Nobody is told any more to look at a held letter that an officer has decided about.
+fn decided(tx: &mut Tx<'_>, office: &Office, case: &Case, letter_id: &str) -> Result<()> {
+    if letter::no_longer_held(tx, &case.case_id, letter_id)? {
+        return Ok(());
+    }
+    notice::settle_of_case(tx, office, "notice-reply-held", &case.case_id)
 }
 
 /// Files an authority's letter as its receipt: it has our request, the answer is still owed.
@@ -168,6 +178,7 @@ pub fn accept_as_receipt(
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
     learn_file_numbers(tx, &lane, &kept.subject, &kept.text)?;
     acknowledged(tx, office, actor, &mut case, &lane)?;
+    decided(tx, office, &case, letter_id)?;
     Ok(case)
 }
 

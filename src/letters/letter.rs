@@ -200,8 +200,29 @@ pub fn believe(tx: &mut Tx<'_>, letter_id: &str, trust: &str, why: &str) -> Resu
 /// # Errors
 /// When the database fails.
 pub fn mark_accepted(tx: &mut Tx<'_>, letter_id: &str, at: Timestamp) -> Result<bool> {
-    let sql = "UPDATE letters SET accepted_at = $2 WHERE letter_id = $1 AND accepted_at IS NULL";
+    let sql =
+        "UPDATE letters SET accepted_at = $2, held_at = NULL WHERE letter_id = $1 AND accepted_at IS NULL";
     Ok(tx.run(sql, &[letter_id.into(), written(at).into()])? == 1)
+}
+
+/// Marks a reply as held for an officer.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(tx: &mut Tx<'_>, letter_id: &str, at: Timestamp) -> Result<()> {
+    let sql = "UPDATE letters SET held_at = $2 WHERE letter_id = $1 AND accepted_at IS NULL";
+    tx.run(sql, &[letter_id.into(), written(at).into()])?;
+    Ok(())
+}
+
+/// An officer has decided what a held letter is; whether another of its case is still held.
+///
+/// # Errors
+/// When the database fails.
+pub fn no_longer_held(tx: &mut Tx<'_>, case_id: &str, letter_id: &str) -> Result<bool> {
+    tx.run("UPDATE letters SET held_at = NULL WHERE letter_id = $1", &[letter_id.into()])?;
+    let sql = "SELECT letter_id FROM letters WHERE case_id = $1 AND held_at IS NOT NULL LIMIT 1";
+    Ok(tx.one(sql, &[case_id.into()])?.is_some())
 }
 
 /// Marks a reply as passed on by a letter of ours.

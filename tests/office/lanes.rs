@@ -466,11 +466,16 @@ fn letters_are_found_by_words_of_any_script() {
                 limit: 10,
                 ..Default::default()
             };
-            let found =
-                world.office.read(|tx| chancery::desk::list::list(tx, &world.office, &filter)).unwrap();
+            let found = world
+                .office
+                .read(|tx| chancery::desk::list::list(tx, &world.office, &World::officer(), &filter))
+                .unwrap();
             assert_eq!(found.len(), 1, "{id}: {words}");
             let late = chancery::desk::list::Filter { is_overdue: true, ..filter };
-            let found = world.office.read(|tx| chancery::desk::list::list(tx, &world.office, &late)).unwrap();
+            let found = world
+                .office
+                .read(|tx| chancery::desk::list::list(tx, &world.office, &World::officer(), &late))
+                .unwrap();
             assert!(found.is_empty(), "{id}: nothing of it is late");
         }
     });

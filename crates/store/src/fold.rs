@@ -120,7 +120,7 @@ fn digit(c: char, zero: u32) -> char {
 }
 
 /// Han, kana, Hangul and their marks: scripts whose words no blank parts, or too seldom to search by.
-fn is_unspaced(c: char) -> bool {
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{3099}' | '\u{309A}'
         | '\u{309D}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{3105}'..='\u{312F}'

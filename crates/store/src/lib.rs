@@ -10,6 +10,7 @@ mod sqlite;
 mod postgres;
 mod migrate;
 mod fold;
+mod marks;
 pub mod search;
 pub mod blobs;
 

@@ -5,6 +5,7 @@ use crate::fold::{Piece, pairs, pieces};
 use crate::{Engine, StoreError, Tx, Value};
 
 pub use crate::fold::tokens;
+pub use crate::marks::marks;
 
 /// The search tables on SQLite, for a migration. The words are not kept, only their index. Any byte that is not ASCII is
 /// part of a word to the `ascii` tokenizer, so it leaves our tokens as they are, whatever their script.
@@ -89,6 +90,40 @@ impl Tx<'_> {
         limit: i64,
     ) -> Result<Vec<String>, StoreError> {
         self.find(Some(table_key), query, limit)
+    }
+
+    /// As [`Tx::find_text_in`], a piece at a time: what was made findable last comes first, and after `before` its
+    /// predecessors follow. Takes no longer however many documents there are beyond the piece.
+    ///
+    /// # Errors
+    /// As [`Tx::find_text`].
+    pub fn find_text_before(
+        &mut self,
+        table_key: &str,
+        query: &str,
+        before: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<String>, StoreError> {
+        let asked = asked(query);
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (text, sql) = match self.engine() {
+            Engine::Sqlite => (
+                fts5(&asked),
+                "SELECT d.document_id FROM search_words w JOIN search_documents d ON d.place = w.rowid
+                 WHERE w.search_words MATCH $1 AND d.table_key = $2 AND w.rowid < COALESCE(
+                 (SELECT place FROM search_documents WHERE table_key = $2 AND document_id = $3), 9223372036854775807)
+                 ORDER BY w.rowid DESC LIMIT $4",
+            ),
+            Engine::Postgres => (
+                tsquery(&asked),
+                "SELECT document_id FROM search_documents WHERE words @@ CAST(CAST($1 AS TEXT) AS tsquery)
+                 AND table_key = $2 AND (CAST($3 AS TEXT) IS NULL OR document_id < $3) ORDER BY document_id DESC LIMIT $4",
+            ),
+        };
+        let rows = self.all(sql, &[text.into(), table_key.into(), before.into(), limit.max(0).into()])?;
+        rows.iter().map(|row| row.text("document_id")).collect()
     }
 
     /// Makes a document unfindable. Its words leave the file with [`crate::Store::scrub`].

@@ -90,7 +90,7 @@ pub const NOUNS: &[&str] = &[
     "src/desk/lane.rs",
     "src/desk/dispatch.rs",
     "src/desk/decision.rs",
-    "src/desk/list.rs",
+    "src/desk/list/",
     "src/desk/note.rs",
     "src/desk/tray.rs",
     "src/directory/",
