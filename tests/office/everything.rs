@@ -17,7 +17,7 @@ fn statements(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     for literal in literals(source) {
         let first = literal.split_whitespace().next().unwrap_or_default();
-        if matches!(first, "SELECT" | "INSERT" | "UPDATE" | "DELETE") {
+        if matches!(first, "SELECT" | "INSERT" | "UPDATE" | "DELETE") && literal != first {
             let whole =
                 literal.replace("{COLUMNS}", &columns).replace("{condition}", "").replace("{table}", "cases");
             found.push(whole);

@@ -188,6 +188,7 @@ fn due_of(tx: &mut Tx<'_>, ids: &[Value]) -> Result<HashMap<String, String>> {
 
 fn held_of(tx: &mut Tx<'_>, ids: &[Value]) -> Result<Vec<String>> {
     let (condition, values) = among(ids);
-    let sql = format!("SELECT case_id FROM letters {condition} AND held_at IS NOT NULL");
+    let condition = format!("{condition} AND held_at IS NOT NULL");
+    let sql = format!("SELECT case_id FROM letters {condition}");
     Ok(tx.all(&sql, &values)?.iter().map(|row| row.text("case_id")).collect::<std::result::Result<_, _>>()?)
 }

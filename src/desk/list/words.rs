@@ -83,8 +83,8 @@ pub(super) fn find(
 fn cases_of(tx: &mut Tx<'_>, letter_ids: &[String]) -> Result<HashMap<String, String>> {
     let ids: Vec<Value> = letter_ids.iter().map(|id| id.clone().into()).collect();
     let (condition, values) = among(&ids);
-    let condition = condition.replace("case_id IN", "letter_id IN");
-    let sql = format!("SELECT letter_id, case_id FROM letters {condition} AND case_id IS NOT NULL");
+    let condition = condition.replace("case_id IN", "letter_id IN") + " AND case_id IS NOT NULL";
+    let sql = format!("SELECT letter_id, case_id FROM letters {condition}");
     let rows = tx.all(&sql, &values)?;
     rows.iter().map(|row| Ok((row.text("letter_id")?, row.text("case_id")?))).collect()
 }
