@@ -1,7 +1,11 @@
 //! The frame around every page: title, language and direction, who is signed in and where they may go. Templates see it
 //! as `page` and take every word they say from it.
 
+use std::fmt::Display;
+
 use askama::Template;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::html::response::Response;
 use crate::html::visit::Visit;
@@ -29,6 +33,10 @@ pub struct Page {
     pub here: String,
     /// What was just done, to be said at the top.
     pub done: Option<String>,
+    /// Where the office's clocks stand.
+    pub zone: TimeZone,
+    /// When the page was asked for.
+    pub now: Timestamp,
 }
 
 /// An entry of the officers' navigation.
@@ -67,6 +75,8 @@ impl Page {
     #[must_use]
     pub fn new(visit: &Visit<'_>, title: String) -> Page {
         let path = visit.request.path.as_str();
+        let in_force = visit.office.in_force();
+        let directory = &in_force.directory;
         let signed_in = visit.signed_in.as_ref();
         let may_go = |right| signed_in.is_some() && visit.actor.may(right);
         let here =
@@ -86,20 +96,15 @@ impl Page {
             has_mistakes: false,
             language: visit.language,
             nonce: visit.nonce.clone(),
-            office: visit
-                .office
-                .in_force()
-                .directory
-                .office
-                .name
-                .in_language(visit.language.code())
-                .to_owned(),
+            office: directory.office.name.in_language(visit.language.code()).to_owned(),
             officer: signed_in.map(|officer| officer.name.clone()),
             places,
             here: here_without_language(visit),
             done: done
                 .filter(|phrase| crate::phrases::exists(visit.language.code(), phrase))
                 .map(|phrase| visit.language.say(&phrase)),
+            zone: TimeZone::get(directory.office.time_zone.as_ref()).unwrap_or(TimeZone::UTC),
+            now: visit.office.now(),
         }
     }
 
@@ -119,6 +124,60 @@ impl Page {
     #[must_use]
     pub fn with(&self, phrase: &str, name: &'static str, value: &str) -> String {
         self.language.with(phrase, name, value)
+    }
+
+    /// A stored day or instant as a short day: 24 Nov 2026.
+    #[must_use]
+    pub fn day(&self, written: impl AsRef<str>) -> String {
+        self.language.day(written.as_ref(), &self.zone)
+    }
+
+    /// The same with the month in full: 24 November 2026.
+    #[must_use]
+    pub fn day_in_full(&self, written: impl AsRef<str>) -> String {
+        self.language.day_in_full(written.as_ref(), &self.zone)
+    }
+
+    /// A stored instant as day and time where the office is: 24 Nov 2026, 15:05.
+    #[must_use]
+    pub fn moment(&self, written: impl AsRef<str>) -> String {
+        self.language.moment(written.as_ref(), &self.zone)
+    }
+
+    /// A month, as `2026-11` or any day of it: November 2026.
+    #[must_use]
+    pub fn month(&self, written: impl AsRef<str>) -> String {
+        self.language.month(written.as_ref(), &self.zone)
+    }
+
+    /// How long ago a stored day or instant is, or how far off: 3 days ago, in 2 hours.
+    #[must_use]
+    pub fn ago(&self, written: impl AsRef<str>) -> String {
+        self.language.ago(written.as_ref(), self.now, &self.zone)
+    }
+
+    /// A country by its code.
+    #[must_use]
+    pub fn country(&self, code: impl AsRef<str>) -> String {
+        self.language.country(code.as_ref())
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(&self, number: impl Display) -> String {
+        self.language.number(number)
+    }
+
+    /// A number out of a hundred: 12.5 %.
+    #[must_use]
+    pub fn percent(&self, percent: impl Display) -> String {
+        self.language.percent(percent)
+    }
+
+    /// The size of a file from its bytes: 1.2 MB.
+    #[must_use]
+    pub fn size(&self, bytes: impl Display) -> String {
+        bytes.to_string().parse().map_or_else(|_| bytes.to_string(), |bytes| self.language.size(bytes))
     }
 
     /// Every language with the address of this page in it.

@@ -6,7 +6,7 @@ use crate::html::page::Page;
 use crate::html::request::Request;
 use crate::html::response::Response;
 use crate::office::Office;
-use crate::phrases::{self, Language};
+use crate::phrases::Language;
 use crate::refusal::Refusal;
 use crate::right::Right;
 
@@ -72,7 +72,7 @@ impl Visit<'_> {
             Refusal::NothingHere => 404,
             _ => 422,
         };
-        let sentence = phrases::say(self.language.code(), &refusal.phrase(), &refusal.values());
+        let sentence = self.language.filled(&refusal.phrase(), &refusal.values());
         self.page(self.say("problem-title")).problem(status, &sentence, refusal.code())
     }
 }

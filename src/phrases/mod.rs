@@ -1,9 +1,16 @@
 //! Phrases: every sentence the office says on pages, in refusals and in notices, in each language, compiled in from
-//! `phrases/`; and what the languages themselves need: their names, their direction.
+//! `phrases/`; and what the languages themselves need: their names, their direction, their way with numbers, days and
+//! countries (CLDR).
+
+mod each;
+mod isolate;
+mod numbers;
+mod days;
+mod names;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::{LazyLock, RwLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::RwLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
@@ -12,8 +19,13 @@ static_loader! {
     static PHRASES = {
         locales: "./phrases",
         fallback_language: "en",
-        // Isolation marks around values are right on a page and wrong on a terminal; pages isolate with markup.
-        customise: |bundle| bundle.set_use_isolating(false),
+        // Isolation marks around values are right on a page and wrong on a terminal; `isolate.rs` puts them where they
+        // are right.
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            let language = bundle.locales.first().and_then(|locale| Language::of(locale.language.as_str()));
+            bundle.set_formatter(language.map(numbers::in_phrases_of));
+        },
     };
 }
 
@@ -21,7 +33,7 @@ static_loader! {
 pub const LANGUAGES: [&str; 7] = ["en", "es", "fr", "ru", "zh", "ko", "ar"];
 
 /// One of [`LANGUAGES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(&'static str);
 
 impl Language {
@@ -84,7 +96,7 @@ impl Language {
     /// A phrase without values.
     #[must_use]
     pub fn say(self, phrase: &str) -> String {
-        plain(self.0, phrase)
+        plain(self, phrase)
     }
 
     /// A phrase that counts: `$count` takes the plural form of the language (CLDR).
@@ -93,28 +105,41 @@ impl Language {
         look_up(self.0, phrase, &HashMap::from([(Cow::Borrowed("count"), FluentValue::from(count))]))
     }
 
-    /// A phrase with one value put in.
+    /// A phrase with one value put in, kept apart from the direction of the words around it.
     #[must_use]
     pub fn with(self, phrase: &str, name: &'static str, value: &str) -> String {
-        say(self.0, phrase, &[(name, value.to_owned())])
+        say(self.0, phrase, &[(name, self.isolated(value))])
+    }
+
+    /// A phrase with several values put in, each kept apart from the direction of the words around it.
+    #[must_use]
+    pub fn filled(self, phrase: &str, values: &[(&'static str, String)]) -> String {
+        let values: Vec<(&'static str, String)> =
+            values.iter().map(|(name, value)| (*name, self.isolated(value))).collect();
+        say(self.0, phrase, &values)
+    }
+
+    /// Its place in [`LANGUAGES`].
+    fn position(self) -> usize {
+        LANGUAGES.iter().position(|known| *known == self.0).unwrap_or(0)
     }
 }
 
 /// Phrases without values, as they were looked up the first time: a page says a hundred of them.
-static SAID: LazyLock<RwLock<HashMap<(&'static str, String), String>>> = LazyLock::new(RwLock::default);
+static SAID: [RwLock<BTreeMap<String, String>>; LANGUAGES.len()] =
+    [const { RwLock::new(BTreeMap::new()) }; LANGUAGES.len()];
 
-fn plain(language: &'static str, phrase: &str) -> String {
-    // Two small borrowed keys cannot be looked up as a tuple without an owned one; the allocation is part of the price.
-    let key = (language, phrase.to_owned());
-    if let Some(known) = SAID.read().ok().and_then(|said| said.get(&key).cloned()) {
+fn plain(language: Language, phrase: &str) -> String {
+    let Some(said) = SAID.get(language.position()) else { return String::new() };
+    if let Some(known) = said.read().ok().and_then(|said| said.get(phrase).cloned()) {
         return known;
     }
-    let found = look_up(language, phrase, &HashMap::new());
+    let found = look_up(language.0, phrase, &HashMap::new());
     // Only what exists is kept: a name made up by a visitor must not grow the memory.
-    if exists(language, phrase)
-        && let Ok(mut said) = SAID.write()
+    if exists(language.0, phrase)
+        && let Ok(mut said) = said.write()
     {
-        said.insert(key, found.clone());
+        said.insert(phrase.to_owned(), found.clone());
     }
     found
 }
