@@ -23,6 +23,7 @@ mod properties;
 mod refusals;
 mod everything;
 mod web;
+mod sweep;
 mod ask;
 
 mod wire;

@@ -1,48 +1,133 @@
-//! One address for each line of the router, made of what an office really holds. A new line without one fails the walks
-//! that use this table.
+//! One address for each line of the router, made of what an office really holds: for a record in sight, one out of sight,
+//! one that does not exist, and what strangers write there. A new line without its parts here fails the walks that use it.
 
 use chancery::office::Office;
+use chancery::reference;
 use chancery::router::Route;
-use store::Value;
 
-/// What stands for the names in braces.
-pub struct Samples {
-    reference: String,
+/// Which record an address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Of the first country.
+    Own,
+    /// Of the other country.
+    Other,
+    /// Of nobody: well written, never made.
+    Absent,
+    /// The first part own, the rest of the other country: a record reached through a case that is not its own.
+    Mixed,
+    /// What a stranger writes there, by number.
+    Hostile(usize),
 }
 
-impl Samples {
-    /// The richest records of an office.
-    pub fn of(office: &Office) -> Samples {
-        Samples {
-            reference: first(
-                office,
-                "SELECT reference AS found FROM cases WHERE state = 'relayed' OR state = 'closed' ORDER BY opened_at",
-            ),
-        }
+/// What strangers write in a path.
+pub const HOSTILE: [&str; 9] = [
+    "..%2F..%2Foffice.key",
+    "%27%20OR%201%3D1--",
+    "%00",
+    "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    "-1",
+    "9223372036854775808",
+    "%F0%9F%92%A9",
+    "%E2%80%AE%EF%BB%BF",
+    "%FF%FE",
+];
+
+/// One name in braces: where it stands, what it names, and one that was never made.
+struct Part {
+    under: &'static str,
+    name: &'static str,
+    /// Whether it is a record of a country; what is not is everybody's who has the right.
+    has_country: bool,
+    found: fn(&Office, &str) -> Option<String>,
+    absent: fn() -> String,
+}
+
+/// The first line that fits a path counts.
+const PARTS: &[Part] =
+    &[Part { under: "", name: "{reference}", has_country: true, found: case, absent: never_a_reference }];
+
+/// The addresses of one office.
+pub struct Samples<'a> {
+    office: &'a Office,
+    own: &'static str,
+    other: &'static str,
+}
+
+impl<'a> Samples<'a> {
+    /// `own` and `other` are the countries of the records that are in sight and out of it.
+    pub fn of(office: &'a Office, own: &'static str, other: &'static str) -> Samples<'a> {
+        Samples { office, own, other }
     }
 
-    /// The address at which a page of this line is looked at; `None` for what is no page.
-    pub fn page(&self, route: &Route) -> Option<String> {
-        let path = match route.path {
-            "/sign-out" => return None,
-            path => path,
+    /// The address of a line for such a record; `None` when it cannot be told apart from another one.
+    pub fn address(&self, route: &Route, whose: Whose) -> Option<String> {
+        let parts: Vec<&Part> = names(route).map(|name| part(route, name)).collect();
+        let makes_sense = match whose {
+            Whose::Own => true,
+            Whose::Other => parts.iter().any(|part| part.has_country),
+            Whose::Mixed => parts.iter().filter(|part| part.has_country).count() > 1,
+            Whose::Absent | Whose::Hostile(_) => !parts.is_empty(),
         };
-        Some(self.filled(path))
+        makes_sense.then(|| self.filled(route, whose))
     }
 
-    /// A path with every name in braces replaced.
-    pub fn filled(&self, path: &str) -> String {
-        let parts = path.split('/').map(|part| match part {
-            "{reference}" => self.reference.as_str(),
-            part if part.starts_with('{') => panic!("{path}: tests/office/samples.rs knows no {part}"),
-            part => part,
+    fn filled(&self, route: &Route, whose: Whose) -> String {
+        let mut number = 0;
+        let parts = route.path.split('/').map(|segment| {
+            if !segment.starts_with('{') {
+                return segment.to_owned();
+            }
+            number += 1;
+            let part = part(route, segment);
+            let country = match whose {
+                Whose::Absent => return (part.absent)(),
+                Whose::Hostile(place) => return HOSTILE[place].to_owned(),
+                Whose::Mixed if number == 1 => self.own,
+                Whose::Mixed | Whose::Other => self.other,
+                Whose::Own => self.own,
+            };
+            (part.found)(self.office, country)
+                .unwrap_or_else(|| panic!("the office has no {segment} of {country} for {}", route.path))
         });
         parts.collect::<Vec<_>>().join("/")
     }
 }
 
+/// Whether a line's records belong to countries.
+pub fn has_country(route: &Route) -> bool {
+    names(route).any(|name| part(route, name).has_country)
+}
+
+fn names(route: &Route) -> impl Iterator<Item = &'static str> {
+    route.path.split('/').filter(|segment| segment.starts_with('{'))
+}
+
+fn part(route: &Route, name: &str) -> &'static Part {
+    let fits = |part: &&Part| part.name == name && route.path.starts_with(part.under);
+    PARTS
+        .iter()
+        .find(fits)
+        .unwrap_or_else(|| panic!("{}: tests/office/samples.rs has no line for {name}", route.path))
+}
+
+/// The case of a country that has come furthest.
+fn case(office: &Office, country: &str) -> Option<String> {
+    first(
+        office,
+        "SELECT reference AS found FROM cases WHERE requester_country = $1
+         ORDER BY CASE state WHEN 'replied' THEN 0 WHEN 'relayed' THEN 1 WHEN 'forwarded' THEN 2 ELSE 3 END, case_id",
+        country,
+    )
+}
+
+fn never_a_reference() -> String {
+    reference::from_random(&[0xC7; 32])
+}
+
 /// The first row's value.
-fn first(office: &Office, sql: &str) -> String {
-    let row = office.read(|tx| Ok(tx.one(&format!("{sql} LIMIT 1"), &[] as &[Value])?)).unwrap();
-    row.unwrap_or_else(|| panic!("nothing for {sql}")).text("found").unwrap()
+fn first(office: &Office, sql: &str, country: &str) -> Option<String> {
+    let parameters: Vec<store::Value> = if sql.contains("$1") { vec![country.into()] } else { Vec::new() };
+    let row = office.read(|tx| Ok(tx.one(&format!("{sql} LIMIT 1"), &parameters)?)).unwrap();
+    row.map(|row| row.text("found").unwrap())
 }

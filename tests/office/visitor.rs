@@ -53,6 +53,13 @@ impl<'a> Visitor<'a> {
         self
     }
 
+    /// The same visitor with this cookie instead of one of that name.
+    pub fn carrying(self, name: &str, value: &str) -> Visitor<'a> {
+        self.cookies.borrow_mut().retain(|(known, _)| known != name);
+        self.cookies.borrow_mut().push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     pub fn get(&self, address: &str) -> Response {
         self.asks(self.request(Method::Get, address))
     }

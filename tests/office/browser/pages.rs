@@ -7,7 +7,7 @@ use super::chromium::{Chromium, Wanted};
 use super::is_here;
 use super::premises::{Demonstration, Elsewhere};
 use super::sight;
-use crate::samples::Samples;
+use crate::samples::{Samples, Whose};
 
 #[test]
 fn w18_no_page_asks_another_host_breaks_its_policy_or_shuts_anybody_out() {
@@ -17,11 +17,11 @@ fn w18_no_page_asks_another_host_breaks_its_policy_or_shuts_anybody_out() {
     let (demo, elsewhere) = (Demonstration::open(), Elsewhere::open());
     let browser = Chromium::start(&Wanted { elsewhere: elsewhere.port, ..Wanted::default() });
     demo.lets_in(&browser, "Sapt", "head");
-    let samples = Samples::of(&demo.office);
+    let samples = Samples::of(&demo.office, "AU", "KR");
     let mut faults = Vec::new();
     let mut pages = 0;
     for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
-        let Some(path) = samples.page(route) else { continue };
+        let Some(path) = samples.address(route, Whose::Own) else { continue };
         pages += 1;
         faults.extend(looks_at(&browser, &demo.site, &path));
     }

@@ -1,0 +1,95 @@
+//! The office that the sweep walks through: the same work twice, for requesters of two countries, so that every record in
+//! sight has a twin out of sight; and what of it may have changed.
+
+use std::collections::BTreeMap;
+
+use chancery::office::Office;
+use sha2::{Digest, Sha256};
+
+use crate::letters::{ALICE, FORGER, MINSU, NOVAK, Person, Stamp, letter};
+use crate::world::World;
+
+/// The country of the records in sight: Alice's.
+pub const OWN: &str = "AU";
+/// The country of their twins: Minsu's.
+pub const OTHER: &str = "KR";
+
+/// What a visit may change without having changed anything: when somebody was last seen.
+const NOT_LOOKED_AT: [&str; 2] = ["sessions", "accounts"];
+
+/// Fills the office.
+pub fn set(world: &mut World) {
+    for (number, person) in [ALICE, MINSU].iter().enumerate() {
+        walked(world, person, number);
+        asked(world, person, number);
+        unplaced(world, person, number);
+    }
+}
+
+/// A case that has an answer of the authority which is held: its host did not vouch for it.
+fn walked(world: &mut World, person: &Person, number: usize) {
+    let request =
+        letter(person, "permits@ruritania.example", "Landing permit", &format!("sweep-ask-{number}"))
+            .saying("We ask for a landing permit.\nAircraft registration: VH-ABC")
+            .with_file("crew.txt", "Captain Ingrid Sunderland");
+    let reference = world.asks("permits@ruritania.example", &request);
+    world.routes(&reference, "landing-permit", &[]);
+    world.forwards(&reference);
+    let lane = world.lane(&reference, "civil-aviation");
+    let answer = letter(&NOVAK, &lane.reply_address, "Re: Landing permit", &format!("sweep-grant-{number}"))
+        .saying("The landing permit is granted.")
+        .with_file("permit.txt", "LP-77")
+        .stamped(Stamp::Missing, "caa.gov.example");
+    world.writes(&lane.reply_address, &answer);
+}
+
+/// A case that waits to be routed.
+fn asked(world: &mut World, person: &Person, number: usize) {
+    let question =
+        letter(person, "desk@ruritania.example", "A question", &format!("sweep-question-{number}"))
+            .saying("Where do I write to?");
+    world.asks("desk@ruritania.example", &question);
+}
+
+/// A letter in the tray that may be about the person's case.
+fn unplaced(world: &mut World, person: &Person, number: usize) {
+    let reference =
+        world.office.read(|tx| Ok(tx.one("SELECT reference FROM cases ORDER BY case_id DESC LIMIT 1", &[])?));
+    let reference = reference.unwrap().unwrap().text("reference").unwrap();
+    let stray = letter(
+        &FORGER,
+        "r+wrong@ruritania.example",
+        &format!("About {reference}"),
+        &format!("sweep-stray-{number}"),
+    )
+    .saying(&format!("{} knows more.", person.name));
+    let kept = world.writes("r+wrong@ruritania.example", &stray);
+    assert_eq!(kept.disposition, "tray", "{}", kept.why);
+}
+
+/// Every table of the office, as a hash of its rows.
+pub fn digest(office: &Office) -> BTreeMap<String, String> {
+    let names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%search%'";
+    let names_there = "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()";
+    office
+        .read(|tx| {
+            let sql = if tx.engine() == store::Engine::Sqlite { names } else { names_there };
+            let mut digests = BTreeMap::new();
+            for row in tx.all(sql, &[])? {
+                let table = row.text("name")?;
+                if NOT_LOOKED_AT.contains(&table.as_str()) {
+                    continue;
+                }
+                let mut rows: Vec<String> = tx
+                    .all(&format!("SELECT * FROM {table}"), &[])?
+                    .iter()
+                    .map(|row| format!("{row:?}"))
+                    .collect();
+                rows.sort();
+                let hash = Sha256::digest(rows.concat().as_bytes());
+                digests.insert(table, format!("{} rows {:x?}", rows.len(), hash));
+            }
+            Ok(digests)
+        })
+        .unwrap()
+}
