@@ -9,6 +9,7 @@ mod python;
 mod test;
 mod tidy;
 mod bench;
+mod map;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,6 +45,11 @@ const TASKS: &[Task] = &[
         name: "bare-disk",
         does: "one side of the benchmark of intake, started by it",
         work: bench::bare_disk,
+    },
+    Task {
+        name: "map",
+        does: "the outlines of the countries, drawn anew from countries-10m.json",
+        work: map::draw,
     },
     Task { name: "help", does: "this list", work: help },
 ];
