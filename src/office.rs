@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::id::{Chance, Order};
 use crate::journal::{self, Entry};
 use crate::keys::OfficeKey;
+use crate::right::Right;
 use crate::schema;
 
 /// One open office.
@@ -127,28 +128,34 @@ impl Office {
     /// When the file has mistakes.
     pub fn apply(&self, actor: &Actor, office_file: &str) -> Result<i64> {
         InForce::read(0, office_file)?;
-        let number = self.write(|tx| {
-            let before = revision::current(tx)?.map(|stored| stored.text).unwrap_or_default();
-            let changes =
-                crate::directory::changes::between(&before, office_file).map_err(anyhow::Error::new)?;
-            for authority in &self.in_force().directory.authorities {
-                let key = authority.key.as_ref();
-                if changes.iter().any(|line| line.contains(&format!("authority[{key}].contact"))) {
-                    contact::forget_bounces_of(tx, key)?;
-                }
-            }
-            let number = revision::put(tx, office_file, self.now(), &actor.written())?;
-            let entry = Entry {
-                at: self.now(),
-                actor,
-                deed: "office.applied",
-                case_id: None,
-                details: &[("revision", &number.to_string()), ("changes", &changes.len().to_string())],
-            };
-            journal::note(tx, &entry)?;
-            Ok(number)
-        })?;
+        let number = self.write(|tx| self.put_in_force(tx, actor, office_file))?;
         self.read(|_| Ok(()))?;
+        Ok(number)
+    }
+
+    /// The same inside a transaction; it holds from the next one on. The file has been checked.
+    ///
+    /// # Errors
+    /// When the actor may not, or the database fails.
+    pub fn put_in_force(&self, tx: &mut Tx<'_>, actor: &Actor, office_file: &str) -> Result<i64> {
+        actor.must(Right::Office)?;
+        let before = revision::current(tx)?.map(|stored| stored.text).unwrap_or_default();
+        let changes = crate::directory::changes::between(&before, office_file).map_err(anyhow::Error::new)?;
+        for authority in &self.in_force().directory.authorities {
+            let key = authority.key.as_ref();
+            if changes.iter().any(|line| line.contains(&format!("authority[{key}].contact"))) {
+                contact::forget_bounces_of(tx, key)?;
+            }
+        }
+        let number = revision::put(tx, office_file, self.now(), &actor.written())?;
+        let entry = Entry {
+            at: self.now(),
+            actor,
+            deed: "office.applied",
+            case_id: None,
+            details: &[("revision", &number.to_string()), ("changes", &changes.len().to_string())],
+        };
+        journal::note(tx, &entry)?;
         Ok(number)
     }
 

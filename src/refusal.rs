@@ -59,6 +59,14 @@ pub enum Refusal {
     BadCountry(String),
     /// A letter text of the office file does not work as a template.
     BadLetterText(String),
+    /// The office file was changed by somebody else meanwhile.
+    ChangedMeanwhile(String),
+    /// The office file would have mistakes; names them.
+    OfficeFileMistaken(String),
+    /// The office file has no such entry, or writes it in a form that cannot be changed here.
+    UnknownEntry(String),
+    /// The table of authorities cannot be read.
+    UnreadableTable(String),
     /// A reason is wanted.
     NoReason,
     /// There is no such page, or it is not for this visitor: both look the same.
@@ -99,6 +107,10 @@ impl Refusal {
             Refusal::BadAddress(word()),
             Refusal::BadCountry(word()),
             Refusal::BadLetterText(word()),
+            Refusal::ChangedMeanwhile(word()),
+            Refusal::OfficeFileMistaken(word()),
+            Refusal::UnknownEntry(word()),
+            Refusal::UnreadableTable(word()),
             Refusal::NoReason,
             Refusal::NothingHere,
         ]
@@ -136,6 +148,10 @@ impl Refusal {
             Refusal::BadAddress(_) => "DESK-026",
             Refusal::BadCountry(_) => "DESK-027",
             Refusal::BadLetterText(_) => "OFFICE-001",
+            Refusal::ChangedMeanwhile(_) => "OFFICE-002",
+            Refusal::OfficeFileMistaken(_) => "OFFICE-003",
+            Refusal::UnknownEntry(_) => "OFFICE-004",
+            Refusal::UnreadableTable(_) => "OFFICE-005",
             Refusal::NoReason => "DESK-028",
             Refusal::NothingHere => "WEB-001",
         }
@@ -178,6 +194,10 @@ impl Refusal {
             | Refusal::UnknownAttachment(what)
             | Refusal::BadAddress(what)
             | Refusal::BadCountry(what)
+            | Refusal::ChangedMeanwhile(what)
+            | Refusal::OfficeFileMistaken(what)
+            | Refusal::UnknownEntry(what)
+            | Refusal::UnreadableTable(what)
             | Refusal::BadLetterText(what) => vec![("what", what.clone())],
         }
     }

@@ -29,6 +29,7 @@ pub mod chase;
 pub mod pause;
 pub mod tray;
 pub mod note;
+pub mod amend;
 
 pub mod case;
 pub mod lane;

@@ -66,6 +66,39 @@ pub struct Mark<'a> {
     pub why: &'a str,
 }
 
+/// A mark as it is kept.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Key of the authority.
+    pub authority: String,
+    /// The address, folded.
+    pub address: String,
+    /// `bouncing` or `confirmed`.
+    pub state: String,
+    /// Since when.
+    pub since_at: String,
+    /// The report's own words, or ours.
+    pub why: String,
+}
+
+/// What is known of every contact; one that is not here is proposed: the office file says so, nobody has confirmed it.
+///
+/// # Errors
+/// When the database fails.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Known>> {
+    let rows = tx.all("SELECT authority, address, state, since_at, why FROM contact_marks", &[])?;
+    let known = |row: &store::Row| {
+        Ok(Known {
+            authority: row.text("authority")?,
+            address: row.text("address")?,
+            state: row.text("state")?,
+            since_at: row.text("since_at")?,
+            why: row.text("why")?,
+        })
+    };
+    rows.iter().map(known).collect()
+}
+
 /// Forgets the marks of contacts, so that a mended address is tried again after a new office file.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ pub mod procedure;
 pub mod coverage;
 pub mod check;
 pub mod changes;
+pub mod edit;
 pub mod revision;
 pub mod contact;
 

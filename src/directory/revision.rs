@@ -36,6 +36,44 @@ pub fn current(tx: &mut Tx<'_>) -> Result<Option<Revision>> {
     })
 }
 
+/// When a revision was put in force and by whom.
+#[derive(Debug, Clone)]
+pub struct Applied {
+    /// Its number.
+    pub number: i64,
+    /// When.
+    pub at: String,
+    /// By whom, as the journal names them.
+    pub by: String,
+}
+
+/// The last `most` revisions before number `below` (`None`: all), the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(tx: &mut Tx<'_>, below: Option<i64>, most: i64) -> Result<Vec<Applied>> {
+    let rows = tx.all(
+        "SELECT revision, applied_at, applied_by FROM office_files WHERE revision < $1 ORDER BY revision DESC LIMIT $2",
+        &[below.unwrap_or(i64::MAX).into(), most.into()],
+    )?;
+    let applied = |row: &store::Row| {
+        Ok(Applied { number: row.int("revision")?, at: row.text("applied_at")?, by: row.text("applied_by")? })
+    };
+    rows.iter().map(applied).collect()
+}
+
+/// A revision by its number.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(tx: &mut Tx<'_>, number: i64) -> Result<Option<Revision>> {
+    let row = tx.one("SELECT revision, text FROM office_files WHERE revision = $1", &[number.into()])?;
+    Ok(match row {
+        Some(row) => Some(Revision { number: row.int("revision")?, text: row.text("text")? }),
+        None => None,
+    })
+}
+
 /// Puts a new revision in force.
 ///
 /// # Errors

@@ -67,7 +67,8 @@ impl Visit<'_> {
             Refusal::UnknownCase(_)
             | Refusal::UnknownLetter(_)
             | Refusal::NotInTray(_)
-            | Refusal::NotInOutbox(_) => 404,
+            | Refusal::NotInOutbox(_)
+            | Refusal::UnknownEntry(_) => 404,
             Refusal::NotAllowed(_) => 403,
             Refusal::NothingHere => 404,
             _ => 422,
