@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::desk::pages as desk;
+use crate::desk::pages::directory;
 use crate::error::Result;
 use crate::html::request::{Method, Pairs};
 use crate::html::response::Response;
@@ -63,6 +64,33 @@ pub const ROUTES: &[Route] = &[
     post("/sign-out", Need::Officer, staff::sign_out),
     // The desk.
     get("/desk", Need::Right(Right::Read), desk::today::page),
+    // The directory.
+    get("/directory", Need::Right(Right::Directory), directory::authorities::list),
+    get("/directory/authorities/{key}", Need::Right(Right::Directory), directory::authorities::one),
+    get("/directory/new-authority", Need::Right(Right::Office), directory::authority_form::page),
+    post("/directory/new-authority", Need::Right(Right::Office), directory::authority_form::save),
+    get("/directory/authorities/{key}/edit", Need::Right(Right::Office), directory::authority_form::page),
+    post("/directory/authorities/{key}/edit", Need::Right(Right::Office), directory::authority_form::save),
+    post(
+        "/directory/authorities/{key}/remove",
+        Need::Right(Right::Office),
+        directory::contacts::remove_authority,
+    ),
+    post("/directory/authorities/{key}/contacts", Need::Right(Right::Office), directory::contacts::put),
+    post(
+        "/directory/authorities/{key}/contacts/remove",
+        Need::Right(Right::Office),
+        directory::contacts::remove,
+    ),
+    post(
+        "/directory/authorities/{key}/contacts/confirm",
+        Need::Right(Right::Office),
+        directory::contacts::confirm,
+    ),
+    get("/directory/history", Need::Right(Right::Directory), directory::history::list),
+    get("/directory/history/{number}", Need::Right(Right::Directory), directory::history::one),
+    get("/directory/history/{number}/file", Need::Right(Right::Directory), directory::history::file),
+    post("/directory/history/{number}/restore", Need::Right(Right::Office), directory::history::restore),
 ];
 
 static GETS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| matcher(Method::Get));

@@ -116,7 +116,7 @@ impl Found<'_> {
                 self.day(day);
             }
             for domain in &authority.domains {
-                self.require(plain_domain(domain.as_ref()), domain, || {
+                self.require(is_domain(domain.as_ref()), domain, || {
                     format!(
                         "\"{}\" is not a domain: write it as in an address, such as caa.gov.example",
                         domain.as_ref()
@@ -219,7 +219,9 @@ impl Found<'_> {
     }
 }
 
-fn plain_domain(domain: &str) -> bool {
+/// Whether a word is a domain as in an address.
+#[must_use]
+pub fn is_domain(domain: &str) -> bool {
     domain.contains('.')
         && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
 }

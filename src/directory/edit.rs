@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn what_says_the_same_is_not_touched() {
-        let mut edit = Edit::of("[[authority]]\nkey = 'roads'\nname = { en = \"Roads\", fr=\"Routes\" }\n").unwrap();
+        let mut edit =
+            Edit::of("[[authority]]\nkey = 'roads'\nname = { en = \"Roads\", fr=\"Routes\" }\n").unwrap();
         let before = edit.text();
         let roads = edit.entry("authority", "roads").unwrap();
         let name = Text::ByLanguage(

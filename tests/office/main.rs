@@ -25,6 +25,7 @@ mod everything;
 mod web;
 mod sweep;
 mod ask;
+mod directory;
 
 mod wire;
 mod outbox;

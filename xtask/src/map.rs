@@ -154,7 +154,13 @@ fn within_one_turn(ring: &[Point]) -> Vec<Vec<Point>> {
         .iter()
         .map(|(longitude, latitude)| {
             let step = before.map_or(0.0, |before| longitude - before);
-            turns += if step > 180.0 { -360.0 } else if step < -180.0 { 360.0 } else { 0.0 };
+            turns += if step > 180.0 {
+                -360.0
+            } else if step < -180.0 {
+                360.0
+            } else {
+                0.0
+            };
             before = Some(*longitude);
             (longitude + turns, *latitude)
         })

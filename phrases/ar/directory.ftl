@@ -1,0 +1,147 @@
+refusal-office-002 = غيّر شخص آخر ملف المكتب في هذه الأثناء، والنسخة السارية هي { $what }. أعد تحميل الصفحة وراجعها ثم أدخل تغييرك من جديد.
+refusal-office-003 = كانت ستقع أخطاء في ملف المكتب، ولذلك لم يتغير شيء: { $what }.
+refusal-office-004 = لا يوجد في الدليل بند { $what }.
+refusal-office-005 = تتعذر قراءة الجدول: { $what }. احفظه بصيغة CSV مع سطر لأسماء الأعمدة وحاول مرة أخرى.
+done-directory-saved = تم الحفظ، والتغيير سارٍ الآن.
+done-directory-removed = أزيل من الدليل، ويبقى محفوظا في السجل.
+done-directory-restored = عادت النسخة السابقة سارية برقم جديد.
+done-directory-contact-saved = حُفظت جهة الاتصال.
+done-directory-contact-removed = أزيلت جهة الاتصال.
+done-directory-contact-confirmed = تأكدت جهة الاتصال، وترسل الرسائل إليها.
+directory-tabs = أقسام الدليل
+directory-authorities = الجهات
+directory-procedures = الإجراءات
+directory-letters = نصوص الرسائل
+directory-coverage = التغطية
+directory-history = السجل
+directory-import = استيراد من جدول
+directory-authority-new = إضافة جهة
+directory-authority-edit = تعديل هذه الجهة
+directory-authority-remove = إزالة من الدليل
+directory-authority-facts = ما نعرفه
+directory-authority-decides = تبت في
+directory-authorities-found = 
+    { $count ->
+        [zero] لا توجد جهات
+        [one] جهة واحدة
+        [two] جهتان
+        [few] { $count } جهات
+        [many] { $count } جهة
+       *[other] { $count } جهة
+    }
+directory-sieve-label = اختيار الجهات
+directory-sieve-words = الاسم أو المفتاح
+directory-sieve-any = الكل
+directory-sieve-do = عرض
+directory-more-label = بقية القائمة
+directory-more-before = السابق
+directory-more-after = التالي
+directory-field-name = الاسم
+directory-field-key = المفتاح
+directory-field-country = البلد
+directory-field-address = البريد الإلكتروني
+directory-field-language = اللغة
+directory-field-domains = نطاقات بريدها
+directory-field-time-zone = المنطقة الزمنية
+directory-field-working-days = أيام العمل
+directory-field-holidays = أيام العطل
+directory-field-own = المكتب نفسه
+directory-field-auto-relay = تنقل الردود الموثقة تلقائيا
+directory-key-hint = كلمة قصيرة لملف المكتب: حروف لاتينية صغيرة وأرقام وشرطات مثل civil-aviation. ولا تتغير بعد ذلك.
+directory-country-hint = حرفان مثل AU. اتركه فارغا إن لم يكن لها بلد.
+directory-zone-hint = مثل Europe/Madrid. والفراغ يعني UTC.
+directory-holidays-hint = يوم في كل سطر على هيئة 2026-12-24. ولا تحتسب ضمن المهل.
+directory-domains-hint = نطاق في كل سطر مثل caa.gov.example. ولا يصدَّق إلا البريد الموثق الوارد منها.
+directory-domains-none = لا يوجد: ينتظر كل رد موظفا
+directory-auto-relay-long = نقل الرد الموثق الخالي من المرفقات إلى مقدم الطلب دون موظف
+directory-own-long = هذا هو المكتب نفسه: يقرر ويجيب بنفسه
+directory-not-said = غير مذكور
+directory-none-yet = لا شيء بعد
+directory-yes = نعم
+directory-no = لا
+directory-save = حفظ
+directory-leave = الخروج دون حفظ
+directory-change = تعديل
+directory-remove = إزالة
+directory-acts = الإجراءات الممكنة
+directory-calendar-title = التقويم
+directory-calendar-months = الأشهر الاثنا عشر القادمة
+directory-month-working-days = 
+    { $count ->
+        [zero] لا أيام عمل
+        [one] يوم عمل واحد
+        [two] يوما عمل
+        [few] { $count } أيام عمل
+        [many] { $count } يوم عمل
+       *[other] { $count } يوم عمل
+    }
+directory-day-off = عطلة
+directory-weekday-mon = الاثنين
+directory-weekday-tue = الثلاثاء
+directory-weekday-wed = الأربعاء
+directory-weekday-thu = الخميس
+directory-weekday-fri = الجمعة
+directory-weekday-sat = السبت
+directory-weekday-sun = الأحد
+directory-contacts-title = جهات الاتصال
+directory-contacts-number = جهات الاتصال
+directory-contacts-none = لا توجد جهة اتصال بعد، فلا يمكن إحالة شيء إلى هذه الجهة.
+directory-contacts-own = لا حاجة إليها: المكتب يجيب بنفسه.
+directory-contact-new = إضافة جهة اتصال
+directory-contact-change = تعديل جهة الاتصال
+directory-contact-for = لأجل
+directory-contact-for-hint = لا تحدد شيئا لاستعمالها في أي إجراء.
+directory-contact-any = أي إجراء
+directory-contact-escalation = جهة اتصال أعلى
+directory-contact-escalation-long = جهة اتصال أعلى: يكتب إليها فقط حين لا تجدي التذكيرات
+directory-contact-since = منذ
+directory-contact-state = الحالة
+directory-contact-state-confirmed = مؤكدة
+directory-contact-state-proposed = مقترحة
+directory-contact-state-bouncing = يرتد بريدها
+directory-contact-state-none = بلا جهة اتصال
+directory-contact-confirm = تأكيد
+directory-contact-works-again = وضع علامة أنها تعمل من جديد
+directory-language-first = لغة المكتب الأولى
+directory-mistake-key = اكتب المفتاح بحروف لاتينية صغيرة وأرقام وشرطات
+directory-mistake-key-taken = هذا المفتاح مستعمل. اختر غيره
+directory-mistake-name = اكتب الاسم بلغة واحدة على الأقل
+directory-mistake-country = اكتب البلد بحرفين مثل AU
+directory-mistake-zone = هذه المنطقة الزمنية غير معروفة. اكتب مثلا Europe/Madrid
+directory-mistake-week = حدد يوم عمل واحدا على الأقل، وإلا لم تنته أي مهلة
+directory-mistake-day = «{ $what }» ليس يوما. اكتبه على هيئة 2026-12-24
+directory-mistake-domain = «{ $what }» ليس نطاقا. اكتبه كما في العنوان مثل caa.gov.example
+directory-history-lead = يُحفظ كل تغيير، ويمكن قراءة أي نسخة وإعادتها سارية.
+directory-revision = النسخة
+directory-revision-title = النسخة { $what } من ملف المكتب
+directory-revision-at = متى
+directory-revision-by = من
+directory-revision-in-force = سارية
+directory-revision-restore = إعادة هذه النسخة سارية
+directory-revision-file = حفظها ملفا
+directory-revision-text = النص كاملا
+directory-revision-changes = 
+    { $count ->
+        [zero] لا تغييرات عن النسخة السابقة
+        [one] تغيير واحد عن النسخة السابقة
+        [two] تغييران عن النسخة السابقة
+        [few] { $count } تغييرات عن النسخة السابقة
+        [many] { $count } تغييرا عن النسخة السابقة
+       *[other] { $count } تغيير عن النسخة السابقة
+    }
+directory-change-entry = البند
+directory-change-what = ماذا
+directory-change-before = قبل
+directory-change-now = الآن
+directory-change-added = مضاف
+directory-change-changed = معدل
+directory-change-gone = مزال
+directory-changes-cut = تظهر أولى التغييرات فقط، والملف يحويها كلها.
+directory-entry-authority = جهة
+directory-entry-procedure = إجراء
+directory-entry-delegate = مندوب
+directory-entry-accreditation = اعتماد
+directory-entry-letter = نص رسالة
+directory-entry-office = المكتب
+directory-entry-mail = البريد
+directory-entry-web = الصفحات

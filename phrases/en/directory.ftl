@@ -1,0 +1,135 @@
+refusal-office-002 = The office file was changed by somebody else meanwhile; revision { $what } is in force. Load the page again, look at it, and make your change once more.
+refusal-office-003 = The office file would have mistakes, so nothing was changed: { $what }.
+refusal-office-004 = The directory has no entry { $what }.
+refusal-office-005 = The table cannot be read: { $what }. Save it as CSV with a line of column names and try again.
+done-directory-saved = Saved. The change is in force now.
+done-directory-removed = Taken out of the directory. The history keeps it.
+done-directory-restored = The earlier revision is in force again, as a new one.
+done-directory-contact-saved = The contact is saved.
+done-directory-contact-removed = The contact is taken out.
+done-directory-contact-confirmed = The contact is confirmed. Letters go to it.
+directory-tabs = Parts of the directory
+directory-authorities = Authorities
+directory-procedures = Procedures
+directory-letters = Letter texts
+directory-coverage = Coverage
+directory-history = History
+directory-import = Import from a table
+directory-authority-new = Add an authority
+directory-authority-edit = Change this authority
+directory-authority-remove = Take out of the directory
+directory-authority-facts = What we know
+directory-authority-decides = Decides on
+directory-authorities-found = 
+    { $count ->
+        [one] { $count } authority
+       *[other] { $count } authorities
+    }
+directory-sieve-label = Choose authorities
+directory-sieve-words = Name or key
+directory-sieve-any = Any
+directory-sieve-do = Show
+directory-more-label = More of the list
+directory-more-before = Before
+directory-more-after = Next
+directory-field-name = Name
+directory-field-key = Key
+directory-field-country = Country
+directory-field-address = Mail address
+directory-field-language = Language
+directory-field-domains = Domains of its mail
+directory-field-time-zone = Time zone
+directory-field-working-days = Working days
+directory-field-holidays = Holidays
+directory-field-own = The office itself
+directory-field-auto-relay = Verified replies go on by themselves
+directory-key-hint = A short word for the office file: small letters, digits and hyphens, such as civil-aviation. It does not change later.
+directory-country-hint = Two letters, such as AU. Leave it empty when it has none.
+directory-zone-hint = Such as Europe/Madrid. Empty means UTC.
+directory-holidays-hint = One day a line, written 2026-12-24. Time limits do not count them.
+directory-domains-hint = One a line, such as caa.gov.example. Only authenticated mail from these is believed to be theirs.
+directory-domains-none = None: every reply waits for an officer
+directory-auto-relay-long = Pass a verified reply without attachments on to the requester without an officer
+directory-own-long = This is the office itself: it decides and answers on its own
+directory-not-said = Not said
+directory-none-yet = Nothing yet
+directory-yes = Yes
+directory-no = No
+directory-save = Save
+directory-leave = Leave without saving
+directory-change = Change
+directory-remove = Take out
+directory-acts = What to do
+directory-calendar-title = Calendar
+directory-calendar-months = The next twelve months
+directory-month-working-days = 
+    { $count ->
+        [one] { $count } working day
+       *[other] { $count } working days
+    }
+directory-day-off = off
+directory-weekday-mon = Monday
+directory-weekday-tue = Tuesday
+directory-weekday-wed = Wednesday
+directory-weekday-thu = Thursday
+directory-weekday-fri = Friday
+directory-weekday-sat = Saturday
+directory-weekday-sun = Sunday
+directory-contacts-title = Contacts
+directory-contacts-number = Contacts
+directory-contacts-none = No contact yet: nothing can be forwarded to this authority.
+directory-contacts-own = None needed: the office answers by itself.
+directory-contact-new = Add a contact
+directory-contact-change = Change the contact
+directory-contact-for = For
+directory-contact-for-hint = Tick none to use it for any procedure.
+directory-contact-any = Any procedure
+directory-contact-escalation = Higher contact
+directory-contact-escalation-long = Higher contact: written to only when reminders do not help
+directory-contact-since = since
+directory-contact-state = State
+directory-contact-state-confirmed = Confirmed
+directory-contact-state-proposed = Proposed
+directory-contact-state-bouncing = Bouncing
+directory-contact-state-none = No contact
+directory-contact-confirm = Confirm
+directory-contact-works-again = Mark as working again
+directory-language-first = The office’s first language
+directory-mistake-key = Write the key with small letters, digits and hyphens
+directory-mistake-key-taken = This key is taken. Choose another
+directory-mistake-name = Write the name in at least one language
+directory-mistake-country = Write the country with two letters, such as AU
+directory-mistake-zone = This time zone is not known. Write one such as Europe/Madrid
+directory-mistake-week = Tick at least one working day: no time limit could end otherwise
+directory-mistake-day = “{ $what }” is not a day. Write it as 2026-12-24
+directory-mistake-domain = “{ $what }” is not a domain. Write it as in an address, such as caa.gov.example
+directory-history-lead = Every change is kept. Any revision can be read and put in force again.
+directory-revision = Revision
+directory-revision-title = Revision { $what } of the office file
+directory-revision-at = When
+directory-revision-by = Who
+directory-revision-in-force = In force
+directory-revision-restore = Put this revision in force again
+directory-revision-file = Keep it as a file
+directory-revision-text = The whole text
+directory-revision-changes = 
+    { $count ->
+        [one] { $count } change against the revision before
+       *[other] { $count } changes against the revision before
+    }
+directory-change-entry = Entry
+directory-change-what = What
+directory-change-before = Before
+directory-change-now = Now
+directory-change-added = added
+directory-change-changed = changed
+directory-change-gone = taken out
+directory-changes-cut = Only the first changes are shown; the file has them all.
+directory-entry-authority = Authority
+directory-entry-procedure = Procedure
+directory-entry-delegate = Delegate
+directory-entry-accreditation = Accreditation
+directory-entry-letter = Letter text
+directory-entry-office = Office
+directory-entry-mail = Mail
+directory-entry-web = Pages

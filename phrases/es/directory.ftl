@@ -1,0 +1,138 @@
+refusal-office-002 = Otra persona ha cambiado entretanto el archivo de la oficina; rige la revisión { $what }. Vuelva a cargar la página, revísela y repita su cambio.
+refusal-office-003 = El archivo de la oficina tendría errores, por lo que no se ha cambiado nada: { $what }.
+refusal-office-004 = El directorio no tiene ninguna entrada { $what }.
+refusal-office-005 = No se puede leer la tabla: { $what }. Guárdela como CSV con una línea de nombres de columna e inténtelo de nuevo.
+done-directory-saved = Guardado. El cambio ya está en vigor.
+done-directory-removed = Retirado del directorio. El historial lo conserva.
+done-directory-restored = La revisión anterior vuelve a estar en vigor, como revisión nueva.
+done-directory-contact-saved = Contacto guardado.
+done-directory-contact-removed = Contacto retirado.
+done-directory-contact-confirmed = Contacto confirmado. Se le enviarán cartas.
+directory-tabs = Partes del directorio
+directory-authorities = Autoridades
+directory-procedures = Procedimientos
+directory-letters = Textos de cartas
+directory-coverage = Cobertura
+directory-history = Historial
+directory-import = Importar de una tabla
+directory-authority-new = Añadir una autoridad
+directory-authority-edit = Modificar esta autoridad
+directory-authority-remove = Retirar del directorio
+directory-authority-facts = Lo que sabemos
+directory-authority-decides = Decide sobre
+directory-authorities-found = 
+    { $count ->
+        [one] { $count } autoridad
+        [many] { $count } de autoridades
+       *[other] { $count } autoridades
+    }
+directory-sieve-label = Elegir autoridades
+directory-sieve-words = Nombre o clave
+directory-sieve-any = Cualquiera
+directory-sieve-do = Mostrar
+directory-more-label = Más de la lista
+directory-more-before = Anteriores
+directory-more-after = Siguientes
+directory-field-name = Nombre
+directory-field-key = Clave
+directory-field-country = País
+directory-field-address = Dirección de correo
+directory-field-language = Idioma
+directory-field-domains = Dominios de su correo
+directory-field-time-zone = Zona horaria
+directory-field-working-days = Días laborables
+directory-field-holidays = Festivos
+directory-field-own = La propia oficina
+directory-field-auto-relay = Las respuestas verificadas se transmiten solas
+directory-key-hint = Una palabra corta para el archivo de la oficina: minúsculas, cifras y guiones, como civil-aviation. Después no cambia.
+directory-country-hint = Dos letras, como AU. Déjelo vacío si no procede.
+directory-zone-hint = Por ejemplo Europe/Madrid. Vacío significa UTC.
+directory-holidays-hint = Un día por línea, escrito 2026-12-24. Los plazos no los cuentan.
+directory-domains-hint = Uno por línea, como caa.gov.example. Solo el correo autenticado de estos dominios se considera suyo.
+directory-domains-none = Ninguno: toda respuesta espera a un oficial
+directory-auto-relay-long = Transmitir al solicitante sin intervención las respuestas verificadas sin adjuntos
+directory-own-long = Es la propia oficina: decide y responde por sí misma
+directory-not-said = No se indica
+directory-none-yet = Nada todavía
+directory-yes = Sí
+directory-no = No
+directory-save = Guardar
+directory-leave = Salir sin guardar
+directory-change = Modificar
+directory-remove = Retirar
+directory-acts = Acciones
+directory-calendar-title = Calendario
+directory-calendar-months = Los próximos doce meses
+directory-month-working-days = 
+    { $count ->
+        [one] { $count } día laborable
+        [many] { $count } de días laborables
+       *[other] { $count } días laborables
+    }
+directory-day-off = no laborable
+directory-weekday-mon = lunes
+directory-weekday-tue = martes
+directory-weekday-wed = miércoles
+directory-weekday-thu = jueves
+directory-weekday-fri = viernes
+directory-weekday-sat = sábado
+directory-weekday-sun = domingo
+directory-contacts-title = Contactos
+directory-contacts-number = Contactos
+directory-contacts-none = Sin contactos: no se puede remitir nada a esta autoridad.
+directory-contacts-own = No hacen falta: la oficina responde por sí misma.
+directory-contact-new = Añadir un contacto
+directory-contact-change = Modificar el contacto
+directory-contact-for = Para
+directory-contact-for-hint = No marque ninguno para usarlo en cualquier procedimiento.
+directory-contact-any = Cualquier procedimiento
+directory-contact-escalation = Contacto superior
+directory-contact-escalation-long = Contacto superior: se le escribe solo cuando los recordatorios no bastan
+directory-contact-since = desde el
+directory-contact-state = Estado
+directory-contact-state-confirmed = Confirmado
+directory-contact-state-proposed = Propuesto
+directory-contact-state-bouncing = Rechaza el correo
+directory-contact-state-none = Sin contacto
+directory-contact-confirm = Confirmar
+directory-contact-works-again = Marcar como válido de nuevo
+directory-language-first = El primer idioma de la oficina
+directory-mistake-key = Escriba la clave con minúsculas, cifras y guiones
+directory-mistake-key-taken = Esta clave ya existe. Elija otra
+directory-mistake-name = Escriba el nombre al menos en un idioma
+directory-mistake-country = Escriba el país con dos letras, como AU
+directory-mistake-zone = No se conoce esta zona horaria. Escriba una como Europe/Madrid
+directory-mistake-week = Marque al menos un día laborable; si no, ningún plazo terminaría
+directory-mistake-day = «{ $what }» no es un día. Escríbalo como 2026-12-24
+directory-mistake-domain = «{ $what }» no es un dominio. Escríbalo como en una dirección, por ejemplo caa.gov.example
+directory-history-lead = Se conserva cada cambio. Cualquier revisión puede leerse y volver a ponerse en vigor.
+directory-revision = Revisión
+directory-revision-title = Revisión { $what } del archivo de la oficina
+directory-revision-at = Cuándo
+directory-revision-by = Quién
+directory-revision-in-force = En vigor
+directory-revision-restore = Volver a poner en vigor esta revisión
+directory-revision-file = Guardarla como archivo
+directory-revision-text = El texto completo
+directory-revision-changes = 
+    { $count ->
+        [one] { $count } cambio respecto de la revisión anterior
+        [many] { $count } de cambios respecto de la revisión anterior
+       *[other] { $count } cambios respecto de la revisión anterior
+    }
+directory-change-entry = Entrada
+directory-change-what = Qué
+directory-change-before = Antes
+directory-change-now = Ahora
+directory-change-added = añadido
+directory-change-changed = cambiado
+directory-change-gone = retirado
+directory-changes-cut = Solo se muestran los primeros cambios; el archivo los contiene todos.
+directory-entry-authority = Autoridad
+directory-entry-procedure = Procedimiento
+directory-entry-delegate = Delegado
+directory-entry-accreditation = Acreditación
+directory-entry-letter = Texto de carta
+directory-entry-office = Oficina
+directory-entry-mail = Correo
+directory-entry-web = Páginas

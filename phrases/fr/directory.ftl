@@ -1,0 +1,138 @@
+refusal-office-002 = Une autre personne a modifié entre-temps le fichier du bureau ; la révision { $what } est en vigueur. Rechargez la page, relisez-la et refaites votre modification.
+refusal-office-003 = Le fichier du bureau contiendrait des erreurs ; rien n’a donc été modifié : { $what }.
+refusal-office-004 = L’annuaire ne contient pas d’entrée { $what }.
+refusal-office-005 = Le tableau est illisible : { $what }. Enregistrez-le en CSV avec une ligne d’en-têtes et réessayez.
+done-directory-saved = Enregistré. La modification est en vigueur.
+done-directory-removed = Retiré de l’annuaire. L’historique en garde la trace.
+done-directory-restored = La révision antérieure est de nouveau en vigueur, sous un nouveau numéro.
+done-directory-contact-saved = Le contact est enregistré.
+done-directory-contact-removed = Le contact est retiré.
+done-directory-contact-confirmed = Le contact est confirmé. Les lettres lui seront adressées.
+directory-tabs = Parties de l’annuaire
+directory-authorities = Autorités
+directory-procedures = Procédures
+directory-letters = Textes des lettres
+directory-coverage = Couverture
+directory-history = Historique
+directory-import = Importer un tableau
+directory-authority-new = Ajouter une autorité
+directory-authority-edit = Modifier cette autorité
+directory-authority-remove = Retirer de l’annuaire
+directory-authority-facts = Ce que nous savons
+directory-authority-decides = Décide de
+directory-authorities-found = 
+    { $count ->
+        [one] { $count } autorité
+        [many] { $count } d’autorités
+       *[other] { $count } autorités
+    }
+directory-sieve-label = Choisir des autorités
+directory-sieve-words = Nom ou clé
+directory-sieve-any = Tous
+directory-sieve-do = Afficher
+directory-more-label = Suite de la liste
+directory-more-before = Précédents
+directory-more-after = Suivants
+directory-field-name = Nom
+directory-field-key = Clé
+directory-field-country = Pays
+directory-field-address = Adresse électronique
+directory-field-language = Langue
+directory-field-domains = Domaines de son courrier
+directory-field-time-zone = Fuseau horaire
+directory-field-working-days = Jours ouvrés
+directory-field-holidays = Jours fériés
+directory-field-own = Le bureau lui-même
+directory-field-auto-relay = Les réponses vérifiées sont transmises d’office
+directory-key-hint = Un mot court pour le fichier du bureau : minuscules, chiffres et traits d’union, par exemple civil-aviation. Il ne change plus ensuite.
+directory-country-hint = Deux lettres, par exemple AU. Laissez vide si sans objet.
+directory-zone-hint = Par exemple Europe/Madrid. Vide signifie UTC.
+directory-holidays-hint = Un jour par ligne, écrit 2026-12-24. Les délais n’en tiennent pas compte.
+directory-domains-hint = Un par ligne, par exemple caa.gov.example. Seul le courrier authentifié de ces domaines est tenu pour le leur.
+directory-domains-none = Aucun : toute réponse attend un agent
+directory-auto-relay-long = Transmettre au demandeur, sans intervention, une réponse vérifiée sans pièce jointe
+directory-own-long = C’est le bureau lui-même : il décide et répond seul
+directory-not-said = Non indiqué
+directory-none-yet = Rien pour l’instant
+directory-yes = Oui
+directory-no = Non
+directory-save = Enregistrer
+directory-leave = Quitter sans enregistrer
+directory-change = Modifier
+directory-remove = Retirer
+directory-acts = Actions
+directory-calendar-title = Calendrier
+directory-calendar-months = Les douze prochains mois
+directory-month-working-days = 
+    { $count ->
+        [one] { $count } jour ouvré
+        [many] { $count } de jours ouvrés
+       *[other] { $count } jours ouvrés
+    }
+directory-day-off = non ouvré
+directory-weekday-mon = lundi
+directory-weekday-tue = mardi
+directory-weekday-wed = mercredi
+directory-weekday-thu = jeudi
+directory-weekday-fri = vendredi
+directory-weekday-sat = samedi
+directory-weekday-sun = dimanche
+directory-contacts-title = Contacts
+directory-contacts-number = Contacts
+directory-contacts-none = Aucun contact : rien ne peut être transmis à cette autorité.
+directory-contacts-own = Aucun n’est nécessaire : le bureau répond lui-même.
+directory-contact-new = Ajouter un contact
+directory-contact-change = Modifier le contact
+directory-contact-for = Pour
+directory-contact-for-hint = N’en cochez aucune pour l’utiliser dans toute procédure.
+directory-contact-any = Toute procédure
+directory-contact-escalation = Contact supérieur
+directory-contact-escalation-long = Contact supérieur : sollicité seulement si les rappels restent sans effet
+directory-contact-since = depuis le
+directory-contact-state = État
+directory-contact-state-confirmed = Confirmé
+directory-contact-state-proposed = Proposé
+directory-contact-state-bouncing = Courrier refusé
+directory-contact-state-none = Sans contact
+directory-contact-confirm = Confirmer
+directory-contact-works-again = Marquer comme de nouveau valable
+directory-language-first = La première langue du bureau
+directory-mistake-key = Écrivez la clé en minuscules, chiffres et traits d’union
+directory-mistake-key-taken = Cette clé est déjà prise. Choisissez-en une autre
+directory-mistake-name = Écrivez le nom dans au moins une langue
+directory-mistake-country = Écrivez le pays en deux lettres, par exemple AU
+directory-mistake-zone = Ce fuseau horaire est inconnu. Écrivez par exemple Europe/Madrid
+directory-mistake-week = Cochez au moins un jour ouvré, sinon aucun délai ne prendrait fin
+directory-mistake-day = « { $what } » n’est pas un jour. Écrivez-le 2026-12-24
+directory-mistake-domain = « { $what } » n’est pas un domaine. Écrivez-le comme dans une adresse, par exemple caa.gov.example
+directory-history-lead = Chaque modification est conservée. Toute révision peut être relue et remise en vigueur.
+directory-revision = Révision
+directory-revision-title = Révision { $what } du fichier du bureau
+directory-revision-at = Quand
+directory-revision-by = Qui
+directory-revision-in-force = En vigueur
+directory-revision-restore = Remettre cette révision en vigueur
+directory-revision-file = L’enregistrer comme fichier
+directory-revision-text = Le texte entier
+directory-revision-changes = 
+    { $count ->
+        [one] { $count } modification par rapport à la révision précédente
+        [many] { $count } de modifications par rapport à la révision précédente
+       *[other] { $count } modifications par rapport à la révision précédente
+    }
+directory-change-entry = Entrée
+directory-change-what = Quoi
+directory-change-before = Avant
+directory-change-now = Maintenant
+directory-change-added = ajouté
+directory-change-changed = modifié
+directory-change-gone = retiré
+directory-changes-cut = Seules les premières modifications sont affichées ; le fichier les contient toutes.
+directory-entry-authority = Autorité
+directory-entry-procedure = Procédure
+directory-entry-delegate = Délégué
+directory-entry-accreditation = Accréditation
+directory-entry-letter = Texte de lettre
+directory-entry-office = Bureau
+directory-entry-mail = Courrier
+directory-entry-web = Pages

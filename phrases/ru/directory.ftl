@@ -1,0 +1,141 @@
+refusal-office-002 = Файл представительства тем временем изменён другим сотрудником; действует редакция { $what }. Загрузите страницу снова, просмотрите её и внесите изменение ещё раз.
+refusal-office-003 = В файле представительства появились бы ошибки, поэтому ничего не изменено: { $what }.
+refusal-office-004 = В справочнике нет записи { $what }.
+refusal-office-005 = Таблицу не удаётся прочитать: { $what }. Сохраните её в формате CSV со строкой заголовков и повторите попытку.
+done-directory-saved = Сохранено. Изменение вступило в силу.
+done-directory-removed = Удалено из справочника. В истории запись сохранена.
+done-directory-restored = Прежняя редакция снова действует под новым номером.
+done-directory-contact-saved = Контакт сохранён.
+done-directory-contact-removed = Контакт удалён.
+done-directory-contact-confirmed = Контакт подтверждён. Письма направляются на него.
+directory-tabs = Разделы справочника
+directory-authorities = Ведомства
+directory-procedures = Процедуры
+directory-letters = Тексты писем
+directory-coverage = Охват стран
+directory-history = История
+directory-import = Загрузить из таблицы
+directory-authority-new = Добавить ведомство
+directory-authority-edit = Изменить ведомство
+directory-authority-remove = Удалить из справочника
+directory-authority-facts = Сведения
+directory-authority-decides = Принимает решения по
+directory-authorities-found = 
+    { $count ->
+        [one] { $count } ведомство
+        [few] { $count } ведомства
+        [many] { $count } ведомств
+       *[other] { $count } ведомства
+    }
+directory-sieve-label = Отбор ведомств
+directory-sieve-words = Название или ключ
+directory-sieve-any = Любое значение
+directory-sieve-do = Показать
+directory-more-label = Другие части списка
+directory-more-before = Назад
+directory-more-after = Далее
+directory-field-name = Название
+directory-field-key = Ключ
+directory-field-country = Страна
+directory-field-address = Адрес электронной почты
+directory-field-language = Язык
+directory-field-domains = Почтовые домены
+directory-field-time-zone = Часовой пояс
+directory-field-working-days = Рабочие дни
+directory-field-holidays = Праздничные дни
+directory-field-own = Само представительство
+directory-field-auto-relay = Проверенные ответы передаются автоматически
+directory-key-hint = Короткое слово для файла представительства: строчные латинские буквы, цифры и дефисы, например civil-aviation. Позже не меняется.
+directory-country-hint = Две буквы, например AU. Если страны нет, оставьте пустым.
+directory-zone-hint = Например Europe/Madrid. Пустое поле означает UTC.
+directory-holidays-hint = По одному дню в строке, в виде 2026-12-24. В сроки они не засчитываются.
+directory-domains-hint = По одному в строке, например caa.gov.example. Подлинной считается только проверенная почта с этих доменов.
+directory-domains-none = Нет: каждый ответ ждёт сотрудника
+directory-auto-relay-long = Передавать заявителю проверенный ответ без вложений без участия сотрудника
+directory-own-long = Это само представительство: решает и отвечает самостоятельно
+directory-not-said = Не указано
+directory-none-yet = Пока ничего
+directory-yes = Да
+directory-no = Нет
+directory-save = Сохранить
+directory-leave = Выйти без сохранения
+directory-change = Изменить
+directory-remove = Удалить
+directory-acts = Действия
+directory-calendar-title = Календарь
+directory-calendar-months = Ближайшие двенадцать месяцев
+directory-month-working-days = 
+    { $count ->
+        [one] { $count } рабочий день
+        [few] { $count } рабочих дня
+        [many] { $count } рабочих дней
+       *[other] { $count } рабочего дня
+    }
+directory-day-off = выходной
+directory-weekday-mon = понедельник
+directory-weekday-tue = вторник
+directory-weekday-wed = среда
+directory-weekday-thu = четверг
+directory-weekday-fri = пятница
+directory-weekday-sat = суббота
+directory-weekday-sun = воскресенье
+directory-contacts-title = Контакты
+directory-contacts-number = Контакты
+directory-contacts-none = Контактов нет: направить в это ведомство ничего нельзя.
+directory-contacts-own = Не требуются: представительство отвечает само.
+directory-contact-new = Добавить контакт
+directory-contact-change = Изменить контакт
+directory-contact-for = Для
+directory-contact-for-hint = Не отмечайте ничего, чтобы использовать для любой процедуры.
+directory-contact-any = Любая процедура
+directory-contact-escalation = Вышестоящий контакт
+directory-contact-escalation-long = Вышестоящий контакт: пишем только если напоминания не помогли
+directory-contact-since = с
+directory-contact-state = Состояние
+directory-contact-state-confirmed = Подтверждён
+directory-contact-state-proposed = Предложен
+directory-contact-state-bouncing = Почта возвращается
+directory-contact-state-none = Нет контакта
+directory-contact-confirm = Подтвердить
+directory-contact-works-again = Отметить как снова действующий
+directory-language-first = Основной язык представительства
+directory-mistake-key = Запишите ключ строчными латинскими буквами, цифрами и дефисами
+directory-mistake-key-taken = Такой ключ уже есть. Выберите другой
+directory-mistake-name = Укажите название хотя бы на одном языке
+directory-mistake-country = Укажите страну двумя буквами, например AU
+directory-mistake-zone = Такой часовой пояс неизвестен. Укажите, например, Europe/Madrid
+directory-mistake-week = Отметьте хотя бы один рабочий день, иначе ни один срок не истечёт
+directory-mistake-day = «{ $what }» не является датой. Запишите её как 2026-12-24
+directory-mistake-domain = «{ $what }» не является доменом. Запишите его как в адресе, например caa.gov.example
+directory-history-lead = Каждое изменение сохраняется. Любую редакцию можно прочитать и ввести в действие снова.
+directory-revision = Редакция
+directory-revision-title = Редакция { $what } файла представительства
+directory-revision-at = Когда
+directory-revision-by = Кто
+directory-revision-in-force = Действует
+directory-revision-restore = Снова ввести эту редакцию в действие
+directory-revision-file = Сохранить как файл
+directory-revision-text = Полный текст
+directory-revision-changes = 
+    { $count ->
+        [one] { $count } изменение по сравнению с предыдущей редакцией
+        [few] { $count } изменения по сравнению с предыдущей редакцией
+        [many] { $count } изменений по сравнению с предыдущей редакцией
+       *[other] { $count } изменения по сравнению с предыдущей редакцией
+    }
+directory-change-entry = Запись
+directory-change-what = Что
+directory-change-before = Было
+directory-change-now = Стало
+directory-change-added = добавлено
+directory-change-changed = изменено
+directory-change-gone = удалено
+directory-changes-cut = Показаны только первые изменения; в файле есть все.
+directory-entry-authority = Ведомство
+directory-entry-procedure = Процедура
+directory-entry-delegate = Представитель
+directory-entry-accreditation = Аккредитация
+directory-entry-letter = Текст письма
+directory-entry-office = Представительство
+directory-entry-mail = Почта
+directory-entry-web = Страницы
