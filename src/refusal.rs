@@ -65,6 +65,8 @@ pub enum Refusal {
     OfficeFileMistaken(String),
     /// The office file has no such entry, or writes it in a form that cannot be changed here.
     UnknownEntry(String),
+    /// The authority has no such contact.
+    UnknownContact(String),
     /// The table of authorities cannot be read.
     UnreadableTable(String),
     /// A reason is wanted.
@@ -110,6 +112,7 @@ impl Refusal {
             Refusal::ChangedMeanwhile(word()),
             Refusal::OfficeFileMistaken(word()),
             Refusal::UnknownEntry(word()),
+            Refusal::UnknownContact(word()),
             Refusal::UnreadableTable(word()),
             Refusal::NoReason,
             Refusal::NothingHere,
@@ -152,6 +155,7 @@ impl Refusal {
             Refusal::OfficeFileMistaken(_) => "OFFICE-003",
             Refusal::UnknownEntry(_) => "OFFICE-004",
             Refusal::UnreadableTable(_) => "OFFICE-005",
+            Refusal::UnknownContact(_) => "OFFICE-006",
             Refusal::NoReason => "DESK-028",
             Refusal::NothingHere => "WEB-001",
         }
@@ -197,6 +201,7 @@ impl Refusal {
             | Refusal::ChangedMeanwhile(what)
             | Refusal::OfficeFileMistaken(what)
             | Refusal::UnknownEntry(what)
+            | Refusal::UnknownContact(what)
             | Refusal::UnreadableTable(what)
             | Refusal::BadLetterText(what) => vec![("what", what.clone())],
         }

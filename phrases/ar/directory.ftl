@@ -145,3 +145,4 @@ directory-entry-letter = نص رسالة
 directory-entry-office = المكتب
 directory-entry-mail = البريد
 directory-entry-web = الصفحات
+refusal-office-006 = ليس لدى الجهة جهة اتصال { $what }.

@@ -133,3 +133,4 @@ directory-entry-letter = Letter text
 directory-entry-office = Office
 directory-entry-mail = Mail
 directory-entry-web = Pages
+refusal-office-006 = The authority has no contact { $what }.

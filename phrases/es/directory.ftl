@@ -136,3 +136,4 @@ directory-entry-letter = Texto de carta
 directory-entry-office = Oficina
 directory-entry-mail = Correo
 directory-entry-web = Páginas
+refusal-office-006 = La autoridad no tiene el contacto { $what }.

@@ -136,3 +136,4 @@ directory-entry-letter = Texte de lettre
 directory-entry-office = Bureau
 directory-entry-mail = Courrier
 directory-entry-web = Pages
+refusal-office-006 = L’autorité n’a pas de contact { $what }.

@@ -130,3 +130,4 @@ directory-entry-letter = 편지 본문
 directory-entry-office = 사무소
 directory-entry-mail = 우편
 directory-entry-web = 웹 페이지
+refusal-office-006 = 기관에 { $what } 연락처가 없습니다.

@@ -139,3 +139,4 @@ directory-entry-letter = Текст письма
 directory-entry-office = Представительство
 directory-entry-mail = Почта
 directory-entry-web = Страницы
+refusal-office-006 = У ведомства нет контакта { $what }.

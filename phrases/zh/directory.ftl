@@ -130,3 +130,4 @@ directory-entry-letter = 信件文本
 directory-entry-office = 代表处
 directory-entry-mail = 邮件
 directory-entry-web = 网页
+refusal-office-006 = 该机关没有联系方式 { $what }。

@@ -62,11 +62,10 @@ pub fn confirm_contact(
 ) -> Result<()> {
     actor.must(Right::Office)?;
     let in_force = office.in_force();
-    let known = in_force.directory.authority(authority).is_some_and(|authority| {
-        authority.contacts.iter().any(|contact| contact.address.as_ref().eq_ignore_ascii_case(address))
-    });
-    if !known {
-        return Err(Refusal::UnknownEntry(address.to_owned()).into());
+    let unknown = || Refusal::UnknownEntry(authority.to_owned());
+    let contacts = &in_force.directory.authority(authority).ok_or_else(unknown)?.contacts;
+    if !contacts.iter().any(|contact| contact.address.as_ref().eq_ignore_ascii_case(address)) {
+        return Err(Refusal::UnknownContact(address.to_owned()).into());
     }
     let why = actor.written();
     contact::mark(tx, authority, address, &Mark { state: "confirmed", at: office.now(), why: &why })?;

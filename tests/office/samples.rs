@@ -44,8 +44,35 @@ struct Part {
 }
 
 /// The first line that fits a path counts.
-const PARTS: &[Part] =
-    &[Part { under: "", name: "{reference}", has_country: true, found: case, absent: never_a_reference }];
+const PARTS: &[Part] = &[
+    Part { under: "", name: "{reference}", has_country: true, found: case, absent: never_a_reference },
+    entry("/directory/authorities", "{key}", |office, _| {
+        Some(office.in_force().directory.authorities.first()?.key.as_ref().clone())
+    }),
+    entry("/directory/procedures", "{key}", |office, _| {
+        let in_force = office.in_force();
+        let with_fields = in_force.directory.procedures.iter().find(|procedure| !procedure.fields.is_empty());
+        Some(with_fields?.key.as_ref().clone())
+    }),
+    entry("/directory/procedures", "{field}", |office, _| {
+        let in_force = office.in_force();
+        let with_fields = in_force.directory.procedures.iter().find(|procedure| !procedure.fields.is_empty());
+        Some(with_fields?.fields.first()?.key.as_ref().clone())
+    }),
+    entry("/directory/delegates", "{key}", |office, _| {
+        Some(office.in_force().directory.delegates.first()?.key.as_ref().clone())
+    }),
+    entry("/directory/letters", "{name}", |_, _| Some("relay".to_owned())),
+    entry("/directory/letters", "{language}", |_, _| Some("en".to_owned())),
+    // Written so that the sweep can take it out of an answer that repeats the address.
+    entry("/directory/history", "{number}", |_, _| Some("0001".to_owned())),
+    entry("/figures", "{name}", |_, _| Some("months.csv".to_owned())),
+];
+
+/// What belongs to no country.
+const fn entry(under: &'static str, name: &'static str, found: fn(&Office, &str) -> Option<String>) -> Part {
+    Part { under, name, has_country: false, found, absent: || "never-in-the-office-file".to_owned() }
+}
 
 /// The addresses of one office.
 pub struct Samples<'a> {

@@ -100,7 +100,7 @@ pub fn list(visit: &Visit<'_>) -> Result<Response> {
         .filter(|row| country.is_empty() || row.country == country)
         .filter(|row| state.is_empty() || row.state == state)
         .collect();
-    rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.key.clone()));
+    visit.language.sort_by(&mut rows, |row| &row.name);
     let found = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let from: usize = query.get("from").parse().unwrap_or(0);
     let place = |from: usize| {
@@ -216,7 +216,7 @@ fn has_words(row: &Row, words: &str) -> bool {
     words.to_lowercase().split_whitespace().all(|word| whole.contains(word))
 }
 
-fn countries(_: &Visit<'_>, directory: &Directory, chosen: &str) -> Vec<Choice> {
+fn countries(visit: &Visit<'_>, directory: &Directory, chosen: &str) -> Vec<Choice> {
     let mut codes: Vec<&String> = directory
         .authorities
         .iter()
@@ -225,7 +225,7 @@ fn countries(_: &Visit<'_>, directory: &Directory, chosen: &str) -> Vec<Choice> 
         .collect();
     codes.sort();
     codes.dedup();
-    choices(codes.into_iter().map(|code| (code.clone(), code.clone())), chosen)
+    choices(codes.into_iter().map(|code| (code.clone(), visit.language.country(code))), chosen)
 }
 
 fn state(authority: &Authority, address: &str, marks: &[Known]) -> &'static str {

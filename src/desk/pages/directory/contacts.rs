@@ -17,6 +17,10 @@ use crate::refusal::Refusal;
 pub fn put(visit: &Visit<'_>) -> Result<Response> {
     let form = &visit.request.form;
     let address = one_line(form.get("address"));
+    let key = visit.request.part("key");
+    if visit.office.in_force().directory.authority(key).is_none() {
+        return Err(Refusal::UnknownEntry(key.to_owned()).into());
+    }
     if mail::letter::Address::parse(&address).is_none_or(|address| !address.is_usable()) {
         return Err(Refusal::BadAddress(address).into());
     }
@@ -74,7 +78,8 @@ fn change(visit: &Visit<'_>, done: &str, work: impl FnOnce(&mut Table) -> Option
     visit.office.write(|tx| {
         amend(tx, visit.office, &visit.actor, None, |edit| {
             let authority = edit.entry("authority", key).ok_or_else(unknown)?;
-            work(authority).ok_or_else(unknown)?;
+            let address = || Refusal::UnknownContact(visit.request.form.get("address").to_owned());
+            work(authority).ok_or_else(address)?;
             Ok(())
         })
     })?;

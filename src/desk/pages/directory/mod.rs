@@ -13,7 +13,6 @@ use crate::error::{Error, Result};
 use crate::html::form::{Mistakes, tidied};
 use crate::html::request::Pairs;
 use crate::html::visit::Visit;
-use crate::phrases::Language;
 use crate::refusal::Refusal;
 use crate::right::Right;
 
@@ -98,13 +97,10 @@ pub fn text_of(versions: &[Version], was: Option<&Text>) -> Text {
     }
 }
 
-/// The name of a language, in the language of the page where the office speaks it, else its code.
+/// The name of a language, in the language of the page.
 #[must_use]
-pub fn spoken(_: &Visit<'_>, code: &str) -> String {
-    match Language::of(code) {
-        Some(language) if language.code() == code => language.own_name().to_owned(),
-        _ => code.to_owned(),
-    }
+pub fn spoken(visit: &Visit<'_>, code: &str) -> String {
+    visit.language.language(code)
 }
 
 /// A line as typed: nothing invisible, no line ends.
