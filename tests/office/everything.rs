@@ -31,7 +31,7 @@ fn constant(source: &str, name: &str) -> String {
 }
 
 /// Every string literal, with line continuations closed up as the compiler does.
-fn literals(source: &str) -> Vec<String> {
+pub fn literals(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = source;
     while let Some((_, after)) = rest.split_once('"') {
@@ -61,7 +61,7 @@ fn literals(source: &str) -> Vec<String> {
     found
 }
 
-fn sources(folder: &Path, into: &mut Vec<String>) {
+pub fn sources(folder: &Path, into: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

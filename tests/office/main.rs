@@ -22,6 +22,8 @@ mod commands;
 mod properties;
 mod refusals;
 mod everything;
+mod phrases;
+mod languages;
 mod web;
 mod sweep;
 mod ask;

@@ -108,6 +108,15 @@ fn by_script(text: &str, letters: usize) -> Option<&'static str> {
         Script::Thai => Some("th"),
         Script::Georgian => Some("ka"),
         Script::Armenian => Some("hy"),
+        // No other Slavic language has these two letters without having one that Russian lacks; the rest of Cyrillic shows
+        // its own letters in a sentence of this length.
+        Script::Cyrillic
+            if letters >= FEWEST_LETTERS
+                && count(|sign| matches!(sign, 'ы' | 'э' | 'Ы' | 'Э')) > 0
+                && count(|sign| matches!(sign, '\u{400}'..='\u{52f}') && !is_russian(sign)) == 0 =>
+        {
+            Some("ru")
+        }
         // Persian and Urdu have letters Arabic has not.
         Script::Arabic
             if count(|sign| matches!(sign, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ٹ' | 'ڈ' | 'ے')) == 0 =>
@@ -116,6 +125,10 @@ fn by_script(text: &str, letters: usize) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+fn is_russian(sign: char) -> bool {
+    matches!(sign, 'А'..='я' | 'Ё' | 'ё')
 }
 
 fn two_letters(language: Lang) -> Option<&'static str> {
@@ -163,5 +176,11 @@ mod tests {
             "Madame, Monsieur, je voudrais savoir combien de temps il faut pour traiter ma demande de visa.",
             Some("fr"),
         );
+        check("Прошу сообщить условия ввоза кофе в вашу страну и действующие пошлины.", Some("ru"));
+        check(
+            "Прашу паведаміць умовы ўвозу кавы ў вашу краіну і дзейныя пошліны, каб мы маглі рыхтавацца.",
+            Some("be"),
+        );
+        check("Прошу повідомити умови ввезення кави до вашої країни та чинні мита на цей товар.", Some("uk"));
     }
 }
