@@ -7,6 +7,7 @@ use store::Tx;
 use super::case::Case;
 use super::gate::Secrets;
 use super::lane::{Lane, Role};
+use crate::directory::rows;
 use crate::error::Result;
 use crate::letters::kept;
 use crate::letters::letter::KeptLetter;
@@ -32,11 +33,11 @@ pub fn secrets_against(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lan
             add_name(&mut secrets, &other.name);
         }
         if other.role == Role::Requester {
-            for (_, value) in
-                case.fields(tx)?.iter().filter(|(_, value)| value.chars().count() >= SHORTEST_VALUE)
-            {
-                secrets.add(value);
-            }
+            let filled = case.fields(tx)?;
+            let pieces = filled.iter().flat_map(|(_, value)| rows::pieces(value));
+            pieces
+                .filter(|piece| piece.chars().count() >= SHORTEST_VALUE)
+                .for_each(|piece| secrets.add(&piece));
         }
     }
     for letter in KeptLetter::of_case(tx, &case.case_id)? {

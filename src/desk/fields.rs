@@ -1,7 +1,8 @@
 //! The procedure's fields in a letter: lines such as `Aircraft registration: VH-ABC`, by the labels of any language.
-//! Proposals only; an officer corrects them. Pure.
+//! Proposals only; an officer corrects them. And the way back: a stored value as people read it. Pure.
 
-use crate::directory::{Field, FieldKind, Procedure};
+use crate::directory::{Field, FieldKind, Procedure, rows};
+use crate::phrases::Language;
 
 /// Values longer than this are no answer to a field.
 const LONGEST_VALUE: usize = 4_000;
@@ -35,6 +36,35 @@ pub fn fits(field: &Field, value: &str) -> bool {
         FieldKind::LongText | FieldKind::Rows => true,
         FieldKind::Text | FieldKind::Language | FieldKind::Person | FieldKind::File => !value.contains('\n'),
     }
+}
+
+/// A stored value as somebody who reads this language reads it: choices by their names, rows numbered and labelled.
+#[must_use]
+pub fn shown(field: &Field, value: &str, language: &str) -> String {
+    let house = Language::of(language).unwrap_or(Language::ENGLISH);
+    match field.kind {
+        FieldKind::Choice => field.choice_in(value, language),
+        FieldKind::YesNo if value == "yes" => house.say("ask-yes"),
+        FieldKind::YesNo if value == "no" => house.say("ask-no"),
+        FieldKind::Instant => value
+            .strip_suffix(":00Z")
+            .map_or_else(|| value.to_owned(), |at| format!("{} UTC", at.replace('T', " "))),
+        FieldKind::Rows => {
+            let lines =
+                value.lines().zip(1..).map(|(line, number)| shown_row(field, (number, line), language));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        _ => value.to_owned(),
+    }
+}
+
+fn shown_row(field: &Field, (number, line): (usize, &str), language: &str) -> String {
+    let Some(row) = rows::row_of(line) else { return line.to_owned() };
+    let cells = field.columns.iter().filter_map(|column| {
+        let value = row.get(column.key.as_ref())?;
+        Some(format!("{}: {}", column.label.in_language(language), shown(column, value, language)))
+    });
+    format!("{number}. {}", cells.collect::<Vec<_>>().join("; "))
 }
 
 /// The folded label and the value of a line `label: value`, whatever its colon.

@@ -12,7 +12,7 @@ use super::wording::{self, Wording, disclosed};
 use super::{standing, wording::last_day};
 use crate::actor::Actor;
 use crate::clock::written;
-use crate::directory::{Authority, Procedure, contact};
+use crate::directory::{Authority, Procedure, contact, rows};
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::letter::KeptLetter;
@@ -151,8 +151,14 @@ fn write_to(
 ) -> Result<Written> {
     let in_force = office.in_force();
     let lane = lane_of(tx, office, case, (authority, procedure))?;
-    let shown = disclosed(procedure, &case.fields(tx)?, &lane.language);
+    let filled = case.fields(tx)?;
+    let shown = disclosed(procedure, &filled, &lane.language);
     let mut secrets = secrets_against(tx, office, case, &lane)?;
+    for (_, value) in
+        filled.iter().filter(|(key, _)| procedure.field(key).is_some_and(|field| field.disclose))
+    {
+        rows::pieces(value).iter().for_each(|piece| secrets.release(piece));
+    }
     shown.iter().for_each(|field| secrets.release(&field.value));
     draft.release.iter().for_each(|text| secrets.release(text));
     let answer_by =

@@ -5,6 +5,7 @@ use minijinja::Value;
 
 use super::case::Case;
 use super::dispatch::Dispatch;
+use super::fields;
 use super::lane::Lane;
 use crate::clock::instant;
 use crate::directory::{Authority, Directory, Procedure};
@@ -115,7 +116,10 @@ pub fn disclosed(procedure: &Procedure, filled: &[(String, String)], language: &
     shown
         .filter_map(|field| {
             let (_, value) = filled.iter().find(|(key, _)| key == field.key.as_ref())?;
-            Some(ShownField { label: field.label.in_language(language).to_owned(), value: value.clone() })
+            Some(ShownField {
+                label: field.label.in_language(language).to_owned(),
+                value: fields::shown(field, value, language),
+            })
         })
         .collect()
 }

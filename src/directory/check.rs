@@ -166,11 +166,8 @@ impl Found<'_> {
                     self.at(limit, sentence);
                 }
             }
-            for (place, field) in procedure.fields.iter().enumerate() {
-                let twice = procedure.fields.iter().take(place).any(|other| other.key == field.key);
-                self.require(!twice, &field.key, || {
-                    format!("two fields have the key \"{}\"", field.key.as_ref())
-                });
+            for (place, sentence) in super::check_fields::mistakes(procedure) {
+                self.at(&place, sentence);
             }
         }
     }

@@ -110,10 +110,12 @@ impl Directory {
     /// A sentence with the line, for the first mistake in the syntax or the keys. Mistakes in what the file means are
     /// found by [`super::check::mistakes`].
     pub fn read(text: &str) -> Result<Directory, super::check::Mistake> {
-        toml::from_str(text).map_err(|error| super::check::Mistake {
+        let mut directory: Directory = toml::from_str(text).map_err(|error| super::check::Mistake {
             line: error.span().map_or(1, |span| super::check::line_of(text, span.start)),
             sentence: error.message().to_owned(),
-        })
+        })?;
+        directory.procedures.iter_mut().for_each(Procedure::complete);
+        Ok(directory)
     }
 
     /// The default language.

@@ -14,7 +14,19 @@ pub enum Text {
     ByLanguage(BTreeMap<String, String>),
 }
 
+impl Default for Text {
+    fn default() -> Text {
+        Text::Plain(String::new())
+    }
+}
+
 impl Text {
+    /// Whether it says nothing in any language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.versions().all(|version| version.trim().is_empty())
+    }
+
     /// The version for `language`, else for its first subtag, else English, else any.
     #[must_use]
     pub fn in_language(&self, language: &str) -> &str {

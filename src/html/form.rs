@@ -46,7 +46,7 @@ pub fn tidied(written: &str) -> String {
 /// Marks that change nothing to the eye and everything to a comparison. The joiners U+200C and U+200D stay: Persian and
 /// Indic names need them.
 fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(sign, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
