@@ -37,16 +37,19 @@ CREATE INDEX sessions_of_an_account ON sessions (account_id);
 -- A link that lets one person in once: first officer, invitation, reset. The link itself is nowhere.
 CREATE TABLE admissions (
     secret_hash TEXT PRIMARY KEY,
-    kind        TEXT NOT NULL,              -- first, invitation, reset
-    account_id  TEXT,                       -- of a reset
+    kind        TEXT NOT NULL,              -- first, invitation, reset, demonstration
+    account_id  TEXT,                       -- of a reset or a demonstration
     email       TEXT NOT NULL,
     name        TEXT NOT NULL,
     role        TEXT NOT NULL,
     countries   TEXT NOT NULL,
-    made_by     TEXT NOT NULL,
+    made_by     TEXT NOT NULL,              -- as the journal names them
+    made_at     TEXT NOT NULL,
     ends_at     TEXT NOT NULL,
     used_at     TEXT
 );
+
+CREATE INDEX admissions_by_email ON admissions (email);
 
 -- What the office asked a browser to prove, until it answers.
 CREATE TABLE ceremonies (
@@ -59,7 +62,7 @@ CREATE TABLE ceremonies (
 
 -- Tries to come in, counted by account and by network; survives a restart.
 CREATE TABLE sign_in_tries (
-    counted_for TEXT NOT NULL,              -- account:…, network:…, everybody
+    counted_for TEXT NOT NULL,              -- account:HASH, network:PREFIX, everybody
     window_at   TEXT NOT NULL,
     tries       BIGINT NOT NULL,
     PRIMARY KEY (counted_for, window_at)

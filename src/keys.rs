@@ -1,4 +1,5 @@
-//! The office's key, and what is derived from it: reply addresses and Message-IDs. The key never leaves this file.
+//! The office's key, and what is derived from it: reply addresses, Message-IDs, secrets by purpose, and the seal on what
+//! the rows keep but must not show. The key never leaves this file.
 
 use std::fs;
 use std::io::Write;
@@ -7,6 +8,7 @@ use std::path::Path;
 use anyhow::Context;
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 
 use crate::id::Chance;
@@ -64,14 +66,57 @@ impl OfficeKey {
         format!("{}@{domain}", HEXLOWER.encode(&self.derive("message-id", letter_id)))
     }
 
-    fn derive(&self, purpose: &str, of: &str) -> [u8; 16] {
-        let mut first_half = [0_u8; 16];
+    /// A secret of this office's own for one purpose and one thing: always the same, and it says nothing of the key.
+    #[must_use]
+    pub fn secret(&self, purpose: &str, of: &str) -> [u8; 32] {
+        let mut whole = [0_u8; 32];
         if let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0) {
             mac.update(purpose.as_bytes());
             mac.update(b"\0");
             mac.update(of.as_bytes());
-            first_half.iter_mut().zip(mac.finalize().into_bytes()).for_each(|(to, from)| *to = from);
+            whole.iter_mut().zip(mac.finalize().into_bytes()).for_each(|(to, from)| *to = from);
         }
+        whole
+    }
+
+    /// Seals `plain` so that only this office opens it, and only for this purpose and thing (ChaCha20-Poly1305, RFC 8439;
+    /// purpose and thing are its associated text). `chance` gives the nonce.
+    ///
+    /// # Errors
+    /// When the seal cannot be made.
+    pub fn seal(&self, purpose: &str, of: &str, chance: &[u8; 32], plain: &[u8]) -> anyhow::Result<String> {
+        let (nonce, _) = chance.split_first_chunk::<NONCE_LEN>().context("no nonce")?;
+        let mut sealed = plain.to_vec();
+        self.sealer(purpose)?
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(*nonce), Aad::from(of), &mut sealed)
+            .map_err(|_| anyhow::anyhow!("the seal cannot be made"))?;
+        Ok(data_encoding::BASE64_NOPAD.encode(&[nonce.as_slice(), &sealed].concat()))
+    }
+
+    /// Opens what [`OfficeKey::seal`] sealed.
+    ///
+    /// # Errors
+    /// When it was sealed for another purpose or thing, by another office, or was changed.
+    pub fn unseal(&self, purpose: &str, of: &str, sealed: &str) -> anyhow::Result<Vec<u8>> {
+        let bytes = data_encoding::BASE64_NOPAD.decode(sealed.as_bytes()).context("a seal that is none")?;
+        let (nonce, rest) = bytes.split_first_chunk::<NONCE_LEN>().context("a seal without a nonce")?;
+        let mut rest = rest.to_vec();
+        let plain = self
+            .sealer(purpose)?
+            .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(of), &mut rest)
+            .map_err(|_| anyhow::anyhow!("a seal is broken"))?;
+        Ok(plain.to_vec())
+    }
+
+    fn sealer(&self, purpose: &str) -> anyhow::Result<LessSafeKey> {
+        let own = self.secret("seal", purpose);
+        let unbound = UnboundKey::new(&CHACHA20_POLY1305, &own);
+        Ok(LessSafeKey::new(unbound.map_err(|_| anyhow::anyhow!("no key for the seal"))?))
+    }
+
+    fn derive(&self, purpose: &str, of: &str) -> [u8; 16] {
+        let mut first_half = [0_u8; 16];
+        first_half.iter_mut().zip(self.secret(purpose, of)).for_each(|(to, from)| *to = from);
         first_half
     }
 }
@@ -80,4 +125,28 @@ impl OfficeKey {
 #[must_use]
 pub fn token_hash(token: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seal_opens_for_its_own_thing_and_office_alone() {
+        let (key, other) = (OfficeKey([7; 32]), OfficeKey([8; 32]));
+        let sealed = key.seal("second-factor", "rassendyll", &[3; 32], b"secret").unwrap();
+        assert!(!sealed.contains("secret"));
+        assert_eq!(key.unseal("second-factor", "rassendyll", &sealed).unwrap(), b"secret");
+        assert!(key.unseal("second-factor", "hentzau", &sealed).is_err(), "moved to another row");
+        assert!(key.unseal("webhook", "rassendyll", &sealed).is_err(), "for another purpose");
+        assert!(other.unseal("second-factor", "rassendyll", &sealed).is_err(), "by another office");
+        let mut changed = data_encoding::BASE64_NOPAD.decode(sealed.as_bytes()).unwrap();
+        for place in 0..changed.len() {
+            changed[place] ^= 1;
+            let broken = data_encoding::BASE64_NOPAD.encode(&changed);
+            assert!(key.unseal("second-factor", "rassendyll", &broken).is_err(), "byte {place}");
+            changed[place] ^= 1;
+        }
+        assert!(key.unseal("second-factor", "rassendyll", "").is_err());
+    }
 }

@@ -73,6 +73,26 @@ pub enum Refusal {
     NoReason,
     /// There is no such page, or it is not for this visitor: both look the same.
     NothingHere,
+    /// Nobody of that name may sit at the desk.
+    UnknownOfficer(String),
+    /// The name is another officer's.
+    NameTaken(String),
+    /// The address is another officer's.
+    EmailTaken(String),
+    /// There is no such role.
+    UnknownRole(String),
+    /// Nobody grants, or takes from others, what they do not have themselves.
+    GrantsMore(String),
+    /// Somebody must be left who may let others in.
+    LastHead(String),
+    /// The link was used, taken back, or has ended.
+    LinkOver,
+    /// Who is there must show again who they are.
+    NotProved,
+    /// It is the last thing the officer proves themselves with.
+    LastProof,
+    /// The passkey was not accepted.
+    PasskeyFailed,
 }
 
 impl Refusal {
@@ -116,6 +136,16 @@ impl Refusal {
             Refusal::UnreadableTable(word()),
             Refusal::NoReason,
             Refusal::NothingHere,
+            Refusal::UnknownOfficer(word()),
+            Refusal::NameTaken(word()),
+            Refusal::EmailTaken(word()),
+            Refusal::UnknownRole(word()),
+            Refusal::GrantsMore(word()),
+            Refusal::LastHead(word()),
+            Refusal::LinkOver,
+            Refusal::NotProved,
+            Refusal::LastProof,
+            Refusal::PasskeyFailed,
         ]
     }
 
@@ -158,6 +188,16 @@ impl Refusal {
             Refusal::UnknownContact(_) => "OFFICE-006",
             Refusal::NoReason => "DESK-028",
             Refusal::NothingHere => "WEB-001",
+            Refusal::UnknownOfficer(_) => "STAFF-001",
+            Refusal::NameTaken(_) => "STAFF-002",
+            Refusal::EmailTaken(_) => "STAFF-003",
+            Refusal::UnknownRole(_) => "STAFF-004",
+            Refusal::GrantsMore(_) => "STAFF-005",
+            Refusal::LastHead(_) => "STAFF-006",
+            Refusal::LinkOver => "STAFF-007",
+            Refusal::NotProved => "STAFF-008",
+            Refusal::LastProof => "STAFF-009",
+            Refusal::PasskeyFailed => "STAFF-010",
         }
     }
 
@@ -172,6 +212,9 @@ impl Refusal {
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
             Refusal::EmptyText | Refusal::NoReason | Refusal::NothingHere => Vec::new(),
+            Refusal::LinkOver | Refusal::NotProved | Refusal::LastProof | Refusal::PasskeyFailed => {
+                Vec::new()
+            }
             Refusal::WrongState(from, to) => vec![("from", from.clone()), ("to", to.clone())],
             Refusal::UnknownCase(what)
             | Refusal::NotAllowed(what)
@@ -203,7 +246,13 @@ impl Refusal {
             | Refusal::UnknownEntry(what)
             | Refusal::UnknownContact(what)
             | Refusal::UnreadableTable(what)
-            | Refusal::BadLetterText(what) => vec![("what", what.clone())],
+            | Refusal::BadLetterText(what)
+            | Refusal::UnknownOfficer(what)
+            | Refusal::NameTaken(what)
+            | Refusal::EmailTaken(what)
+            | Refusal::UnknownRole(what)
+            | Refusal::GrantsMore(what)
+            | Refusal::LastHead(what) => vec![("what", what.clone())],
         }
     }
 }

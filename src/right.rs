@@ -92,6 +92,12 @@ impl Rights {
         self.0 & bit(right) != 0
     }
 
+    /// Whether every right of this set is in the other too.
+    #[must_use]
+    pub fn are_within(self, other: Rights) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Those that both sets have.
     #[must_use]
     pub fn within(self, other: Rights) -> Rights {
@@ -119,6 +125,10 @@ mod tests {
             let set: Rights = [right].into_iter().collect();
             assert!(Right::ALL.iter().all(|other| set.has(*other) == (*other == right)), "{right:?}");
             assert!(Rights::all().has(right) && !Rights::default().has(right));
+            assert!(
+                set.are_within(Rights::all()) && set.are_within(set) && Rights::default().are_within(set)
+            );
+            assert!(!Rights::all().are_within(set) && !set.are_within(Rights::default()));
         }
     }
 }

@@ -60,8 +60,13 @@ pub const ROUTES: &[Route] = &[
     // Anybody.
     get("/", Need::Anybody, staff::front_page),
     // Officers come and go.
-    get("/sign-in", Need::Anybody, staff::sign_in_page),
-    post("/sign-out", Need::Officer, staff::sign_out),
+    get("/sign-in", Need::Anybody, staff::sign_in::page),
+    post("/sign-in", Need::Anybody, staff::sign_in::enter),
+    post("/sign-out", Need::Officer, staff::sign_in::sign_out),
+    get("/prove", Need::Officer, staff::sign_in::proof_page),
+    post("/prove", Need::Officer, staff::sign_in::prove),
+    get("/admission/{secret}", Need::Secret, staff::admission::page),
+    post("/admission/{secret}", Need::Secret, staff::admission::enter),
     // The desk.
     get("/desk", Need::Right(Right::Read), desk::today::page),
     // The directory.

@@ -14,6 +14,7 @@ use crate::health;
 use crate::intake::letter_box::LetterBox;
 use crate::intake::{LmtpLimits, listen, serve as serve_lmtp};
 use crate::office::Office;
+use crate::staff::password;
 use crate::web::WebDoor;
 use crate::worker::{Bell, read_letters, send_letters, watch_clock};
 
@@ -45,6 +46,7 @@ pub async fn serve(
     ready: Option<&Path>,
     on_ready: impl FnOnce(&Bound) + Send,
 ) -> anyhow::Result<()> {
+    password::must_be_dear()?;
     let http = TcpListener::bind(doors.http)
         .await
         .with_context(|| format!("cannot listen on {} (web)", doors.http))?;

@@ -12,6 +12,7 @@ mod print;
 mod opened;
 mod texts;
 mod office;
+mod officer;
 mod mailbox;
 mod mbox;
 mod take_in;
@@ -75,6 +76,9 @@ enum Command {
     /// The office as a file and back
     #[command(subcommand, arg_required_else_help = false)]
     Office(office::OfficeCommand),
+    /// Who may sit at the desk, and the links that let them in
+    #[command(subcommand, arg_required_else_help = false)]
+    Officer(officer::OfficerCommand),
     /// Print where this office lives, every key with its comment
     Config,
     /// Take in letters: files, folders, mbox, Maildir, or "-" for one letter on standard input
@@ -128,6 +132,7 @@ fn obey(command_line: &CommandLine) -> Result<(), Failure> {
         Command::Init(arguments) => office::init(global, arguments),
         Command::Serve(arguments) => serve::serve(global, arguments),
         Command::Office(command) => office::run(global, command),
+        Command::Officer(command) => officer::run(global, command),
         Command::Config => office::config(global),
         Command::TakeIn(arguments) => take_in::take_in(global, arguments),
         Command::Inspect(arguments) => inspect::inspect(global, arguments),

@@ -7,12 +7,13 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::failure::Failure;
-use super::{Global, print, texts};
+use super::{Global, officer, print, texts};
 use crate::config::Config;
 use crate::desk::pause;
 use crate::directory::changes;
 use crate::error::Error;
 use crate::office::{InForce, Office, World};
+use crate::staff::invite;
 
 /// `init`.
 #[derive(Debug, Args)]
@@ -77,8 +78,12 @@ pub fn init(global: &Global, arguments: &InitArguments) -> Result<(), Failure> {
         other => other,
     })?;
     let directory = &office.in_force().directory;
+    let secret = office.write(|tx| invite::first(tx, &office, &global.actor()))?;
+    let link = officer::link(&office, &secret);
     if global.json {
-        return print::json(&json!({ "folder": folder, "database": office.store.version(), "revision": 1 }));
+        return print::json(&json!({
+            "folder": folder, "database": office.store.version(), "revision": 1, "admission": link
+        }));
     }
     let option =
         if folder == Path::new("./office") { String::new() } else { format!(" --data {}", folder.display()) };
@@ -86,7 +91,7 @@ pub fn init(global: &Global, arguments: &InitArguments) -> Result<(), Failure> {
         "Made the office \"{}\" in {}: {} authorities, {} procedures, {}.\n\
          Its key is {}: whoever copies the office must keep it safe, and nobody else may have it.\n\n\
          Next:\n  chancery{option} serve\n  chancery{option} take-in letter.eml\n  chancery{option} case list\n\n\
-         Accounts and the first officer's sign-in link come with the web desk; until then the command line is the desk.",
+         The first officer comes in by this link, once, within seven days:\n  {link}",
         directory.office.name.in_language("en"),
         folder.display(),
         directory.authorities.len(),

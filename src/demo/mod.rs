@@ -28,6 +28,8 @@ use crate::intake::{LmtpLimits, serve as serve_lmtp};
 use crate::office::{Office, World};
 use crate::sender::post_round::SoleSender;
 use crate::serve::{Doors, serve};
+use crate::staff::sign_in;
+use crate::web::answer::site;
 use host::MailHost;
 use narrator::Narrator;
 use outside::Outside;
@@ -101,15 +103,24 @@ fn keep_open(
 ) -> Result<()> {
     let folder = office.folder.display().to_string();
     let http = free_address(http, narrator)?;
+    let secret = office.write(|tx| {
+        sign_in::open_for_demonstration(tx, &office, "Rassendyll", "rassendyll@ruritania.example")
+    })?;
     let doors = Doors { http, lmtp: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)) };
     let mut told = Ok(());
+    let named = Arc::clone(&office);
     runtime.block_on(serve(office, doors, None, |bound| {
+        let site = site(&named, bound.http);
         let what = format!(
-            "the office stays open: http://{}/health for people, LMTP on {} for a mail server; it lies in {folder}; \
-             Ctrl-C stops it and removes it",
-            bound.http, bound.lmtp
+            "the office stays open at {site}, LMTP on {} for a mail server; it lies in {folder}; Ctrl-C stops it and \
+             removes it",
+            bound.lmtp
         );
-        told = narrator.heading("Open").and_then(|()| narrator.step("ready", None, &what));
+        let link = format!("the desk, signed in, by this link, once: {site}/admission/{secret}");
+        told = narrator
+            .heading("Open")
+            .and_then(|()| narrator.step("ready", None, &what))
+            .and_then(|()| narrator.step("sign in", None, &link));
     }))?;
     told
 }

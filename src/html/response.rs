@@ -1,6 +1,10 @@
 //! What is answered: a page, another address, a file. The headers that every answer needs are added at the door.
 
 use crate::html::request::Pairs;
+use crate::phrases::Language;
+
+/// The cookie in which a browser keeps the language of pages; the office keeps nothing of it.
+pub const LANGUAGE_COOKIE: &str = "__Host-language";
 
 /// One answer.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +79,14 @@ impl Response {
     pub fn with(mut self, name: &str, value: &str) -> Response {
         self.headers.0.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// The same, and the browser keeps this language for further pages, or forgets which it kept.
+    #[must_use]
+    pub fn keeping_language(self, language: Option<Language>) -> Response {
+        let (value, age) = language.map_or(("", 0), |language| (language.code(), 31_536_000));
+        let cookie = format!("{LANGUAGE_COOKIE}={value}; Path=/; Secure; SameSite=Lax; Max-Age={age}");
+        self.with("set-cookie", &cookie)
     }
 
     /// The body as text, for tests and logs.

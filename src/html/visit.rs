@@ -19,6 +19,10 @@ pub struct SignedIn {
     pub session_id: String,
     /// Their name.
     pub name: String,
+    /// Whether they showed lately, with a passkey or their second factor, who they are.
+    pub is_proved: bool,
+    /// The language they chose for their pages.
+    pub language: Option<Language>,
 }
 
 /// One visit.
@@ -60,6 +64,24 @@ impl Visit<'_> {
         self.actor.must(right)
     }
 
+    /// Refuses whoever did not show lately who they are, before what a stranger at an unlocked desk must not do. The door
+    /// leads them to show it, and back.
+    ///
+    /// # Errors
+    /// [`Refusal::NotProved`].
+    pub fn must_be_proved(&self) -> Result<()> {
+        match &self.signed_in {
+            Some(officer) if officer.is_proved => Ok(()),
+            _ => Err(Refusal::NotProved.into()),
+        }
+    }
+
+    /// What a refusal says, in the visitor's language.
+    #[must_use]
+    pub fn sentence(&self, refusal: &Refusal) -> String {
+        self.language.filled(&refusal.phrase(), &refusal.values())
+    }
+
     /// The page of a refusal: what, why, and the way back.
     #[must_use]
     pub fn refused(&self, refusal: &Refusal) -> Response {
@@ -68,12 +90,14 @@ impl Visit<'_> {
             | Refusal::UnknownLetter(_)
             | Refusal::NotInTray(_)
             | Refusal::NotInOutbox(_)
+            | Refusal::UnknownOfficer(_)
+            | Refusal::LinkOver
             | Refusal::UnknownEntry(_) => 404,
-            Refusal::NotAllowed(_) => 403,
+            Refusal::NotAllowed(_) | Refusal::NotProved => 403,
             Refusal::NothingHere => 404,
             _ => 422,
         };
-        let sentence = self.language.filled(&refusal.phrase(), &refusal.values());
+        let sentence = self.sentence(refusal);
         self.page(self.say("problem-title")).problem(status, &sentence, refusal.code())
     }
 }

@@ -3,4 +3,14 @@
 pub mod role;
 pub mod account;
 pub mod session;
+pub mod admission;
+pub mod passkey;
+pub mod tries;
+pub mod password;
+pub mod second_factor;
+pub mod webauthn;
+pub mod invite;
+pub mod admit;
+pub mod sign_in;
+pub mod change;
 pub mod pages;

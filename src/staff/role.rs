@@ -16,6 +16,15 @@ pub fn all() -> impl Iterator<Item = &'static str> {
     ROLES.keys().map(String::as_str)
 }
 
+/// The role of an office's first officer: the one that has every right a person may have.
+pub const HEAD: &str = "head";
+
+/// Whether there is such a role.
+#[must_use]
+pub fn exists(role: &str) -> bool {
+    ROLES.contains_key(role)
+}
+
 /// What a role may do; nothing when there is no such role.
 #[must_use]
 pub fn rights(role: &str) -> Rights {
@@ -33,5 +42,6 @@ mod tests {
         assert!(all().all(|role| !rights(role).has(Right::AutoRelay)), "only the clock relays by itself");
         assert!(rights("reader").has(Right::Read) && !rights("reader").has(Right::Note));
         assert_eq!(rights("king"), Rights::default());
+        assert!(exists(HEAD) && !exists("king"));
     }
 }

@@ -11,6 +11,8 @@ use crate::error::Result;
 use crate::html::request::Request;
 use crate::html::visit::SignedIn;
 use crate::office::Office;
+use crate::phrases::Language;
+use crate::refusal::Refusal;
 use crate::staff::account::Account;
 
 /// The cookie. Its prefix makes a browser refuse it from a neighbour or without TLS (RFC 6265bis section 4.1.3).
@@ -20,6 +22,8 @@ pub const COOKIE: &str = "__Host-session";
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// A session ends after so long whatever it does.
 pub const WHOLE: SignedDuration = SignedDuration::from_hours(12);
+/// Whoever showed so long ago who they are must show it again before dangerous things.
+pub const PROVED_FOR: SignedDuration = SignedDuration::from_mins(10);
 /// `seen_at` is written down no more often than this.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -34,6 +38,49 @@ pub fn open(tx: &mut Tx<'_>, office: &Office, account_id: &str) -> Result<String
         &[hashed(&secret).into(), account_id.into(), written(office.now()).into()],
     )?;
     Ok(secret)
+}
+
+/// Goes on under a new id, proved now; the old id is dead. How long the whole may last does not begin again.
+///
+/// # Errors
+/// When the database fails, or the session ended meanwhile.
+pub fn renew(tx: &mut Tx<'_>, office: &Office, session_id: &str) -> Result<String> {
+    let secret = data_encoding::BASE64URL_NOPAD.encode(&office.random()?);
+    let changed = tx.run(
+        "UPDATE sessions SET session_hash = $2, seen_at = $3, proved_at = $3 WHERE session_hash = $1",
+        &[session_id.into(), hashed(&secret).into(), written(office.now()).into()],
+    )?;
+    if changed == 1 { Ok(secret) } else { Err(Refusal::NotProved.into()) }
+}
+
+/// One open session, for its owner to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Its id: no cookie's value.
+    pub session_id: String,
+    /// When it was opened.
+    pub opened_at: String,
+    /// When something was last asked in it.
+    pub seen_at: String,
+}
+
+/// The sessions of an account that are alive, the last used first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_account(tx: &mut Tx<'_>, office: &Office, account_id: &str) -> Result<Vec<OpenSession>> {
+    let rows = tx.all(
+        "SELECT session_hash, opened_at, seen_at FROM sessions WHERE account_id = $1 ORDER BY seen_at DESC LIMIT 100",
+        &[account_id.into()],
+    )?;
+    let mut open = Vec::new();
+    for row in rows {
+        let (opened_at, seen_at) = (row.text("opened_at")?, row.text("seen_at")?);
+        if is_alive(instant(&opened_at)?, instant(&seen_at)?, office.now()) {
+            open.push(OpenSession { session_id: row.text("session_hash")?, opened_at, seen_at });
+        }
+    }
+    Ok(open)
 }
 
 /// The header that hands the session to the browser.
@@ -57,7 +104,7 @@ pub fn who(office: &Office, request: &Request) -> Result<Option<(SignedIn, Offic
     let session_id = hashed(secret);
     let found = office.read(|tx| {
         let row = tx.one(
-            "SELECT account_id, opened_at, seen_at FROM sessions WHERE session_hash = $1",
+            "SELECT account_id, opened_at, seen_at, proved_at FROM sessions WHERE session_hash = $1",
             &[session_id.clone().into()],
         )?;
         let Some(row) = row else { return Ok(None) };
@@ -65,10 +112,15 @@ pub fn who(office: &Office, request: &Request) -> Result<Option<(SignedIn, Offic
         if !is_alive(instant(&row.text("opened_at")?)?, seen_at, office.now()) {
             return Ok(None);
         }
-        let account = Account::find(tx, &row.text("account_id")?)?;
-        Ok(account.filter(|account| !account.is_shut_out).map(|account| (account, seen_at)))
+        let proved_at = instant(&row.text("proved_at")?)?;
+        let account_id = row.text("account_id")?;
+        let language = Language::of(&Account::language(tx, &account_id)?);
+        let account = Account::find(tx, &account_id)?;
+        Ok(account
+            .filter(|account| !account.is_shut_out)
+            .map(|account| (account, seen_at, proved_at, language)))
     })?;
-    let Some((account, seen_at)) = found else { return Ok(None) };
+    let Some((account, seen_at, proved_at, language)) = found else { return Ok(None) };
     if office.now().duration_since(seen_at) >= SEEN_EVERY {
         office.write(|tx| {
             tx.run(
@@ -78,8 +130,14 @@ pub fn who(office: &Office, request: &Request) -> Result<Option<(SignedIn, Offic
             Ok(())
         })?;
     }
-    let signed_in =
-        SignedIn { account_id: account.account_id.clone(), session_id, name: account.name.clone() };
+    let since_proof = office.now().duration_since(proved_at);
+    let signed_in = SignedIn {
+        account_id: account.account_id.clone(),
+        session_id,
+        name: account.name.clone(),
+        is_proved: since_proof < PROVED_FOR && since_proof > -SEEN_EVERY,
+        language,
+    };
     Ok(Some((signed_in, account.officer())))
 }
 
@@ -90,6 +148,21 @@ pub fn who(office: &Office, request: &Request) -> Result<Option<(SignedIn, Offic
 pub fn end(tx: &mut Tx<'_>, session_id: &str) -> Result<()> {
     tx.run("DELETE FROM sessions WHERE session_hash = $1", &[session_id.into()])?;
     Ok(())
+}
+
+/// Ends one of an account's own sessions; `false` when it has none such.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_own(tx: &mut Tx<'_>, account_id: &str, session_id: &str) -> Result<bool> {
+    let sql = "DELETE FROM sessions WHERE session_hash = $1 AND account_id = $2";
+    Ok(tx.run(sql, &[session_id.into(), account_id.into()])? == 1)
+}
+
+/// The id of the session that a browser brought, alive or not.
+#[must_use]
+pub fn brought(request: &Request) -> Option<String> {
+    request.cookie(COOKIE).map(hashed)
 }
 
 /// Ends every session of an account.

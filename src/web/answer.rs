@@ -7,7 +7,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::html::assets;
 use crate::html::request::{Method, Request};
-use crate::html::response::Response;
+use crate::html::response::{LANGUAGE_COOKIE, Response};
 use crate::html::visit::{SignedIn, Visit};
 use crate::office::Office;
 use crate::phrases::Language;
@@ -15,8 +15,6 @@ use crate::refusal::Refusal;
 use crate::router::{self, Answer, Need, Route};
 use crate::staff::session;
 use crate::web::origin;
-
-const LANGUAGE_COOKIE: &str = "__Host-language";
 
 /// The address of the office's own pages: what the office file says, else where it listens.
 #[must_use]
@@ -45,7 +43,8 @@ pub fn answer(office: &Office, mut request: Request, nonce: String, site: &str) 
         Some(_) => session::who(office, &request),
         None => Ok(None),
     };
-    let chosen = chosen_language(office, &request);
+    let own = known.as_ref().ok().and_then(|known| known.as_ref()?.0.language);
+    let chosen = chosen_language(office, &request, own);
     let mut visit = Visit {
         office,
         request: &request,
@@ -105,38 +104,49 @@ fn turned_away(route: &Route, visit: &Visit<'_>) -> Option<Response> {
     Some(Response::see_other(&format!("/sign-in?{}", next.finish())))
 }
 
+/// Leads whoever must show again who they are to where they do, and back to the page they were on.
+fn to_proof(visit: &Visit<'_>) -> Response {
+    let mut back = visit.request.path.as_str();
+    // A change is asked for again on the page that its form stands on: the nearest one above.
+    while visit.request.method != Method::Get && router::find(Method::Get, back).is_none() {
+        back = back.rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above });
+    }
+    let mut next = form_urlencoded::Serializer::new(String::new());
+    next.append_pair("next", back);
+    Response::see_other(&format!("/prove?{}", next.finish()))
+}
+
 fn went_wrong(visit: &Visit<'_>, error: &Error) -> Response {
     match error {
+        Error::Refused(Refusal::NotProved) if visit.signed_in.is_some() => to_proof(visit),
         Error::Refused(refusal) => visit.refused(refusal),
         Error::Fault(fault) => {
             // The visitor gets a code to quote; the words stay with us (ASVS 5.0 V16.5.1).
             let code = visit.office.new_id().unwrap_or_default();
-            tracing::error!(code, fault = format!("{fault:#}"), path = visit.request.path, "a page failed");
+            // The route, not the path: a path may hold somebody's secret (ASVS 5.0 V14.2.1).
+            let route = router::find(visit.request.method, &visit.request.path).map(|(route, _)| route.path);
+            tracing::error!(code, fault = format!("{fault:#}"), route, "a page failed");
             let sentence = visit.say("problem-ours");
             visit.page(visit.say("problem-title")).problem(500, &sentence, &code)
         }
     }
 }
 
-fn chosen_language(office: &Office, request: &Request) -> Language {
+/// What was asked for on this page, else what this browser keeps, else the officer's own choice (`account`), else what the
+/// browser accepts, else the office's first.
+fn chosen_language(office: &Office, request: &Request, account: Option<Language>) -> Language {
     let asked = Language::of(request.query.get("language"));
     let kept = || request.cookie(LANGUAGE_COOKIE).and_then(Language::of);
     let accepted = || Language::accepted(request.headers.get("accept-language"));
     let own =
         || office.in_force().directory.office.languages.first().and_then(|tag| Language::of(tag.as_ref()));
-    asked.or_else(kept).or_else(accepted).or_else(own).unwrap_or(Language::ENGLISH)
+    asked.or_else(kept).or(account).or_else(accepted).or_else(own).unwrap_or(Language::ENGLISH)
 }
 
 /// A language chosen on a page is kept by the visitor's browser, and nowhere else.
 fn with_language(request: &Request, response: Response) -> Response {
     match Language::of(request.query.get("language")) {
-        Some(language) => {
-            let cookie = format!(
-                "{LANGUAGE_COOKIE}={}; Path=/; Secure; SameSite=Lax; Max-Age=31536000",
-                language.code()
-            );
-            response.with("set-cookie", &cookie)
-        }
+        Some(language) => response.keeping_language(Some(language)),
         None => response,
     }
 }

@@ -11,7 +11,10 @@ pub fn is_ours(request: &Request, site: &str) -> bool {
     }
     let origin = request.headers.get("origin");
     match request.headers.get("sec-fetch-site") {
-        "same-origin" | "none" => origin.is_empty() || origin == site,
+        // Our pages send no referrer, and so a form of theirs comes with the origin "null" (Fetch, "append a request Origin
+        // header"); the browser says beside it whose page it was.
+        "same-origin" => matches!(origin, "" | "null") || origin == site,
+        "none" => origin.is_empty() || origin == site,
         // Pages of another site, or of a neighbour under our domain, may not.
         said if !said.is_empty() => false,
         _ => origin == site,
@@ -46,10 +49,13 @@ mod tests {
     #[test]
     fn only_our_own_pages_change_anything() {
         check("same-origin", "https://desk.example", true);
+        check("same-origin", "null", true);
+        check("none", "null", false);
         check("none", "", true);
         check("", "https://desk.example", true);
         check("same-origin", "https://evil.example", false);
         check("cross-site", "https://desk.example", false);
+        check("cross-site", "null", false);
         check("same-site", "https://desk.example", false);
         check("", "https://evil.example", false);
         check("", "null", false);

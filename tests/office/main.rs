@@ -28,6 +28,7 @@ mod web;
 mod sweep;
 mod ask;
 mod directory;
+mod staff;
 
 mod wire;
 mod outbox;

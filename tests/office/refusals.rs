@@ -40,8 +40,8 @@ fn every_refusal_has_a_phrase_in_every_language_and_a_code_of_its_own() {
             assert!(said.chars().count() > 10 && !said.contains('{'), "{said}");
         }
     }
-    let listed = include_str!("../../src/refusal.rs").matches("=> \"DESK-").count();
-    assert_eq!(listed + 1, codes.len(), "one_of_each() lacks one");
+    let listed = include_str!("../../src/refusal.rs").matches("=> \"").count();
+    assert_eq!(listed, codes.len(), "one_of_each() lacks one");
 }
 
 type Deed<'a> = Box<dyn Fn(&mut Tx<'_>, &Office, &Actor) -> Result<()> + 'a>;
@@ -197,7 +197,10 @@ fn every_refusal_is_given_where_it_is_due_and_leaves_nothing_behind() {
             assert_eq!(world.deeds(), before, "{code} left something behind");
             seen.insert(code);
         }
-        let all: BTreeSet<&str> = Refusal::one_of_each().iter().map(Refusal::code).collect();
+        // The other series are walked where their rooms' stories are told.
+        let all = Refusal::one_of_each().iter().map(Refusal::code).collect::<Vec<_>>();
+        let ours = |code: &&str| code.starts_with("DESK-") || *code == "OFFICE-001";
+        let all: BTreeSet<&str> = all.into_iter().filter(ours).collect();
         assert_eq!(seen, all);
     });
 }

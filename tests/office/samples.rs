@@ -33,6 +33,9 @@ pub const HOSTILE: [&str; 9] = [
     "%FF%FE",
 ];
 
+/// The secret of a link that lets somebody in; the scene puts its hash where links are kept.
+pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// One name in braces: where it stands, what it names, and one that was never made.
 struct Part {
     under: &'static str,
@@ -66,6 +69,13 @@ const PARTS: &[Part] = &[
     entry("/directory/letters", "{language}", |_, _| Some("en".to_owned())),
     // Written so that the sweep can take it out of an answer that repeats the address.
     entry("/directory/history", "{number}", |_, _| Some("0001".to_owned())),
+    Part {
+        under: "/admission",
+        name: "{secret}",
+        has_country: false,
+        found: |_, _| Some(LINK.to_owned()),
+        absent: || "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB".to_owned(),
+    },
     entry("/figures", "{name}", |_, _| Some("months.csv".to_owned())),
 ];
 

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 
 use chancery::office::Office;
+use chancery::staff::admission::hashed;
+use chancery::staff::invite::{Newcomer, invite};
 use sha2::{Digest, Sha256};
 
 use crate::letters::{ALICE, FORGER, MINSU, NOVAK, Person, Stamp, letter};
+use crate::samples::LINK;
 use crate::world::World;
 
 /// The country of the records in sight: Alice's.
@@ -24,6 +27,24 @@ pub fn set(world: &mut World) {
         asked(world, person, number);
         unplaced(world, person, number);
     }
+    invited(world);
+}
+
+/// Somebody who was invited and has not come in yet; the secret of their link is known to the samples alone.
+fn invited(world: &World) {
+    let new = Newcomer {
+        name: "Helsing".to_owned(),
+        email: "helsing@staff.test".to_owned(),
+        role: "reader".to_owned(),
+        countries: vec![OWN.to_owned(), OTHER.to_owned()],
+    };
+    world
+        .does(|tx, office, actor| {
+            invite(tx, office, actor, &new)?;
+            let hash = hashed(LINK);
+            Ok(tx.run("UPDATE admissions SET secret_hash = $1", &[hash.into()])?)
+        })
+        .unwrap();
 }
 
 /// A case that has an answer of the authority which is held: its host did not vouch for it.

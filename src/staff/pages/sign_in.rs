@@ -1,0 +1,125 @@
+//! Signing in, signing out, and showing again who one is.
+
+use askama::Template;
+
+use crate::error::Result;
+use crate::html::form::Mistakes;
+use crate::html::page::{Page, render};
+use crate::html::response::Response;
+use crate::html::visit::Visit;
+use crate::staff::account::Account;
+use crate::staff::pages::{let_in, onward};
+use crate::staff::sign_in::{self, Tried, Try};
+use crate::staff::{session, webauthn};
+
+#[derive(Template)]
+#[template(path = "pages/staff/sign_in.html")]
+struct SignIn {
+    page: Page,
+    mistakes: Mistakes,
+    /// Who signs in: typed, or known when they only show again who they are.
+    email: String,
+    next: String,
+    /// Where the form goes.
+    action: &'static str,
+    /// Whether it is a known officer showing again who they are.
+    is_proof: bool,
+    has_passkeys: bool,
+}
+
+/// `GET /sign-in`.
+///
+/// # Errors
+/// None.
+pub fn page(visit: &Visit<'_>) -> Result<Response> {
+    Ok(shown(visit, 200, Mistakes::default(), ""))
+}
+
+/// `POST /sign-in`.
+///
+/// # Errors
+/// When the database fails.
+pub fn enter(visit: &Visit<'_>) -> Result<Response> {
+    let form = &visit.request.form;
+    let email = form.get("email");
+    let attempt =
+        Try { email, password: form.get("password"), code: form.get("code"), peer: visit.request.peer };
+    let old = session::brought(visit.request);
+    answered(visit, email, sign_in::sign_in(visit.office, &attempt, old.as_deref())?)
+}
+
+/// `GET /prove`.
+///
+/// # Errors
+/// When the database fails.
+pub fn proof_page(visit: &Visit<'_>) -> Result<Response> {
+    Ok(shown(visit, 200, Mistakes::default(), &own_email(visit)?))
+}
+
+/// `POST /prove`.
+///
+/// # Errors
+/// When the database fails.
+pub fn prove(visit: &Visit<'_>) -> Result<Response> {
+    let Some(officer) = &visit.signed_in else { return Ok(Response::see_other("/sign-in")) };
+    let (email, form) = (own_email(visit)?, &visit.request.form);
+    let attempt = Try {
+        email: &email,
+        password: form.get("password"),
+        code: form.get("code"),
+        peer: visit.request.peer,
+    };
+    answered(visit, &email, sign_in::prove(visit.office, &attempt, &officer.session_id)?)
+}
+
+/// `POST /sign-out`.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out(visit: &Visit<'_>) -> Result<Response> {
+    if let Some(officer) = &visit.signed_in {
+        visit.office.write(|tx| session::end(tx, &officer.session_id))?;
+    }
+    Ok(Response::see_other("/sign-in")
+        .with("set-cookie", &session::no_cookie())
+        .with("clear-site-data", "\"cache\", \"cookies\", \"storage\""))
+}
+
+fn answered(visit: &Visit<'_>, email: &str, tried: Tried) -> Result<Response> {
+    let mut mistakes = Mistakes::default();
+    match tried {
+        Tried::In(secret) => return Ok(let_in(&secret, &onward(visit))),
+        Tried::Wrong => {
+            mistakes.add("password", visit.say("sign-in-wrong"));
+            Ok(shown(visit, 422, mistakes, email))
+        }
+        Tried::TooMany(seconds) => {
+            let minutes = (seconds + 59) / 60;
+            mistakes.add("password", visit.language.count("sign-in-too-many", minutes));
+            Ok(shown(visit, 429, mistakes, email).with("retry-after", &seconds.to_string()))
+        }
+    }
+}
+
+fn shown(visit: &Visit<'_>, status: u16, mistakes: Mistakes, email: &str) -> Response {
+    let is_proof = visit.request.path == "/prove";
+    let title = visit.say(if is_proof { "prove-title" } else { "sign-in-title" });
+    let page = Page { has_mistakes: !mistakes.is_empty(), ..visit.page(title) };
+    let next = onward(visit);
+    let shown = SignIn {
+        page,
+        mistakes,
+        email: email.to_owned(),
+        next: if next == "/desk" { String::new() } else { next },
+        action: if is_proof { "/prove" } else { "/sign-in" },
+        is_proof,
+        has_passkeys: webauthn::is_possible(&visit.site),
+    };
+    render(status, &shown)
+}
+
+fn own_email(visit: &Visit<'_>) -> Result<String> {
+    let Some(officer) = &visit.signed_in else { return Ok(String::new()) };
+    let account = visit.office.read(|tx| Account::find(tx, &officer.account_id))?;
+    Ok(account.map(|account| account.email).unwrap_or_default())
+}
