@@ -146,3 +146,47 @@ directory-entry-office = المكتب
 directory-entry-mail = البريد
 directory-entry-web = الصفحات
 refusal-office-006 = ليس لدى الجهة جهة اتصال { $what }.
+directory-coverage-on = في يوم
+directory-coverage-wrong-day = ليس هذا تاريخا؛ يعرض وضع اليوم
+directory-coverage-own = بلدان لها مندوب خاص
+directory-coverage-by = يتولاها
+directory-coverage-rest = 
+    { $count ->
+        [zero] لا بلدان بلا مندوب خاص
+        [one] بلد واحد بلا مندوب خاص
+        [two] بلدان بلا مندوب خاص
+        [few] { $count } بلدان بلا مندوب خاص
+        [many] { $count } بلدا بلا مندوب خاص
+       *[other] { $count } بلد بلا مندوب خاص
+    }
+directory-coverage-default = يتولاها المندوب الافتراضي، { $what }.
+directory-coverage-nobody = لا يتولاها أحد: ليس للمكتب مندوب افتراضي.
+directory-map-skip = تخطي الخريطة
+directory-map-title = من يتولى كل بلد في { $what }
+directory-map-text = خريطة العالم. لبلدان كل مندوب تظليل خاص، وكل بلد يقود إلى سطره أدناه.
+directory-delegate-new = إضافة مندوب
+directory-delegate-edit = الاسم والإقامة
+directory-delegate-default = المندوب الافتراضي
+directory-delegate-countries = 
+    { $count ->
+        [zero] لا بلدان
+        [one] بلد واحد
+        [two] بلدان
+        [few] { $count } بلدان
+        [many] { $count } بلدا
+       *[other] { $count } بلد
+    }
+directory-delegate-names = الاسم بكل كتابة
+directory-delegate-names-hint = يستعمل الأول حين لا يناسب غيره، وتهمل الأسطر الفارغة.
+directory-delegate-resident = يقيم في
+directory-accreditations = الاعتمادات
+directory-accreditation-new = إضافة اعتماد
+directory-accreditation-hint = إن وجد اعتماد بالبلد نفسه واليوم الأول نفسه فإنه يعدل: أعطه يوم انتهاء لإنهائه.
+directory-accreditation-function = الصفة
+directory-accreditation-named-by = عيّنه
+directory-accreditation-paper = الوثيقة
+directory-accreditation-from = من
+directory-accreditation-until = حتى (لا يسري في ذلك اليوم)
+directory-accreditation-holds = سارٍ
+directory-accreditation-over = غير سارٍ اليوم
+directory-mistake-until = يجب أن يكون يوم الانتهاء بعد يوم البداية

@@ -134,3 +134,39 @@ directory-entry-office = Office
 directory-entry-mail = Mail
 directory-entry-web = Pages
 refusal-office-006 = The authority has no contact { $what }.
+directory-coverage-on = On the day
+directory-coverage-wrong-day = This is not a day; today is shown
+directory-coverage-own = Countries with a delegate of their own
+directory-coverage-by = Served by
+directory-coverage-rest = 
+    { $count ->
+        [one] { $count } country without a delegate of its own
+       *[other] { $count } countries without a delegate of their own
+    }
+directory-coverage-default = They fall to the default delegate, { $what }.
+directory-coverage-nobody = Nobody serves them: the office has no default delegate.
+directory-map-skip = Skip the map
+directory-map-title = Who serves which country on { $what }
+directory-map-text = Map of the world. Each delegate’s countries have a hatching of their own; each country leads to its line below.
+directory-delegate-new = Add a delegate
+directory-delegate-edit = Name and residence
+directory-delegate-default = Default delegate
+directory-delegate-countries = 
+    { $count ->
+        [one] { $count } country
+       *[other] { $count } countries
+    }
+directory-delegate-names = Name in each script
+directory-delegate-names-hint = The first is used where no other fits. Empty lines are left out.
+directory-delegate-resident = Lives in
+directory-accreditations = Accreditations
+directory-accreditation-new = Add an accreditation
+directory-accreditation-hint = One with the same country and first day is changed instead: give it a last day to end it.
+directory-accreditation-function = Function
+directory-accreditation-named-by = Named by
+directory-accreditation-paper = Paper
+directory-accreditation-from = From
+directory-accreditation-until = Until (no longer holds on that day)
+directory-accreditation-holds = Holds
+directory-accreditation-over = Does not hold today
+directory-mistake-until = The last day must come after the first

@@ -137,3 +137,41 @@ directory-entry-office = Oficina
 directory-entry-mail = Correo
 directory-entry-web = Páginas
 refusal-office-006 = La autoridad no tiene el contacto { $what }.
+directory-coverage-on = En el día
+directory-coverage-wrong-day = No es un día válido; se muestra hoy
+directory-coverage-own = Países con delegado propio
+directory-coverage-by = Atendido por
+directory-coverage-rest = 
+    { $count ->
+        [one] { $count } país sin delegado propio
+        [many] { $count } de países sin delegado propio
+       *[other] { $count } países sin delegado propio
+    }
+directory-coverage-default = Corresponden al delegado por defecto, { $what }.
+directory-coverage-nobody = Nadie los atiende: la oficina no tiene delegado por defecto.
+directory-map-skip = Saltar el mapa
+directory-map-title = Quién atiende cada país el { $what }
+directory-map-text = Mapa del mundo. Los países de cada delegado tienen su propia trama; cada país enlaza con su línea más abajo.
+directory-delegate-new = Añadir un delegado
+directory-delegate-edit = Nombre y residencia
+directory-delegate-default = Delegado por defecto
+directory-delegate-countries = 
+    { $count ->
+        [one] { $count } país
+        [many] { $count } de países
+       *[other] { $count } países
+    }
+directory-delegate-names = Nombre en cada escritura
+directory-delegate-names-hint = El primero se usa cuando ningún otro conviene. Las líneas vacías se omiten.
+directory-delegate-resident = Reside en
+directory-accreditations = Acreditaciones
+directory-accreditation-new = Añadir una acreditación
+directory-accreditation-hint = Si ya hay una con el mismo país y primer día, se modifica: indique un fin para terminarla.
+directory-accreditation-function = Función
+directory-accreditation-named-by = Nombrado por
+directory-accreditation-paper = Documento
+directory-accreditation-from = Desde
+directory-accreditation-until = Hasta (ese día ya no rige)
+directory-accreditation-holds = Vigente
+directory-accreditation-over = Hoy no rige
+directory-mistake-until = El fin debe ser posterior al inicio

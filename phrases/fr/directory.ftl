@@ -137,3 +137,41 @@ directory-entry-office = Bureau
 directory-entry-mail = Courrier
 directory-entry-web = Pages
 refusal-office-006 = L’autorité n’a pas de contact { $what }.
+directory-coverage-on = Au jour
+directory-coverage-wrong-day = Ce n’est pas un jour ; la situation d’aujourd’hui est affichée
+directory-coverage-own = Pays ayant un délégué propre
+directory-coverage-by = Suivi par
+directory-coverage-rest = 
+    { $count ->
+        [one] { $count } pays sans délégué propre
+        [many] { $count } de pays sans délégué propre
+       *[other] { $count } pays sans délégué propre
+    }
+directory-coverage-default = Ils relèvent du délégué par défaut, { $what }.
+directory-coverage-nobody = Personne ne les suit : le bureau n’a pas de délégué par défaut.
+directory-map-skip = Passer la carte
+directory-map-title = Qui suit quel pays au { $what }
+directory-map-text = Carte du monde. Les pays de chaque délégué ont leur propre hachure ; chaque pays renvoie à sa ligne ci-dessous.
+directory-delegate-new = Ajouter un délégué
+directory-delegate-edit = Nom et résidence
+directory-delegate-default = Délégué par défaut
+directory-delegate-countries = 
+    { $count ->
+        [one] { $count } pays
+        [many] { $count } de pays
+       *[other] { $count } pays
+    }
+directory-delegate-names = Nom dans chaque écriture
+directory-delegate-names-hint = Le premier sert quand aucun autre ne convient. Les lignes vides sont ignorées.
+directory-delegate-resident = Réside en
+directory-accreditations = Accréditations
+directory-accreditation-new = Ajouter une accréditation
+directory-accreditation-hint = S’il en existe une pour le même pays et le même premier jour, elle est modifiée : indiquez une fin pour y mettre un terme.
+directory-accreditation-function = Fonction
+directory-accreditation-named-by = Nommé par
+directory-accreditation-paper = Pièce
+directory-accreditation-from = À partir du
+directory-accreditation-until = Jusqu’au (ne vaut plus ce jour-là)
+directory-accreditation-holds = En cours
+directory-accreditation-over = Sans effet aujourd’hui
+directory-mistake-until = La fin doit venir après le début

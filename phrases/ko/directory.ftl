@@ -131,3 +131,37 @@ directory-entry-office = 사무소
 directory-entry-mail = 우편
 directory-entry-web = 웹 페이지
 refusal-office-006 = 기관에 { $what } 연락처가 없습니다.
+directory-coverage-on = 기준일
+directory-coverage-wrong-day = 날짜가 아니어서 오늘 기준으로 보입니다
+directory-coverage-own = 전담 대표가 있는 나라
+directory-coverage-by = 담당자
+directory-coverage-rest = 
+    { $count ->
+       *[other] 전담 대표가 없는 나라 { $count }곳
+    }
+directory-coverage-default = 기본 대표 { $what }이(가) 맡습니다.
+directory-coverage-nobody = 맡은 사람이 없습니다. 사무소에 기본 대표가 없습니다.
+directory-map-skip = 지도 건너뛰기
+directory-map-title = { $what } 나라별 담당 대표
+directory-map-text = 세계 지도. 대표마다 나라의 무늬가 다르며, 나라를 고르면 아래 해당 줄로 갑니다.
+directory-delegate-new = 대표 추가
+directory-delegate-edit = 이름과 거주지
+directory-delegate-default = 기본 대표
+directory-delegate-countries = 
+    { $count ->
+       *[other] { $count }개국
+    }
+directory-delegate-names = 문자별 이름
+directory-delegate-names-hint = 맞는 것이 없으면 첫째 이름을 씁니다. 빈 줄은 뺍니다.
+directory-delegate-resident = 거주국
+directory-accreditations = 신임 내역
+directory-accreditation-new = 신임 추가
+directory-accreditation-hint = 나라와 시작일이 같은 것이 있으면 그것을 고칩니다. 끝내려면 끝나는 날을 쓰십시오.
+directory-accreditation-function = 직함
+directory-accreditation-named-by = 임명한 곳
+directory-accreditation-paper = 문서
+directory-accreditation-from = 시작일
+directory-accreditation-until = 끝나는 날(그날부터 무효)
+directory-accreditation-holds = 유효
+directory-accreditation-over = 오늘은 무효
+directory-mistake-until = 끝나는 날은 시작일보다 뒤여야 합니다

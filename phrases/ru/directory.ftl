@@ -140,3 +140,43 @@ directory-entry-office = Представительство
 directory-entry-mail = Почта
 directory-entry-web = Страницы
 refusal-office-006 = У ведомства нет контакта { $what }.
+directory-coverage-on = На день
+directory-coverage-wrong-day = Это не дата; показан сегодняшний день
+directory-coverage-own = Страны с собственным представителем
+directory-coverage-by = Ответственный
+directory-coverage-rest = 
+    { $count ->
+        [one] { $count } страна без собственного представителя
+        [few] { $count } страны без собственного представителя
+        [many] { $count } стран без собственного представителя
+       *[other] { $count } страны без собственного представителя
+    }
+directory-coverage-default = За них отвечает представитель по умолчанию: { $what }.
+directory-coverage-nobody = За них никто не отвечает: представителя по умолчанию нет.
+directory-map-skip = Пропустить карту
+directory-map-title = Кто отвечает за какую страну: { $what }
+directory-map-text = Карта мира. Страны каждого представителя отмечены своей штриховкой; каждая страна ведёт к своей строке ниже.
+directory-delegate-new = Добавить представителя
+directory-delegate-edit = Имя и место проживания
+directory-delegate-default = Представитель по умолчанию
+directory-delegate-countries = 
+    { $count ->
+        [one] { $count } страна
+        [few] { $count } страны
+        [many] { $count } стран
+       *[other] { $count } страны
+    }
+directory-delegate-names = Имя в каждой письменности
+directory-delegate-names-hint = Первое используется, если другие не подходят. Пустые строки пропускаются.
+directory-delegate-resident = Проживает в стране
+directory-accreditations = Аккредитации
+directory-accreditation-new = Добавить аккредитацию
+directory-accreditation-hint = Если запись с той же страной и датой начала есть, она изменяется: укажите дату окончания, чтобы её завершить.
+directory-accreditation-function = Должность
+directory-accreditation-named-by = Кем назначен
+directory-accreditation-paper = Документ
+directory-accreditation-from = С
+directory-accreditation-until = До (в этот день уже не действует)
+directory-accreditation-holds = Действует
+directory-accreditation-over = Сегодня не действует
+directory-mistake-until = Окончание должно быть позже начала

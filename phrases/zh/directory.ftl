@@ -131,3 +131,37 @@ directory-entry-office = 代表处
 directory-entry-mail = 邮件
 directory-entry-web = 网页
 refusal-office-006 = 该机关没有联系方式 { $what }。
+directory-coverage-on = 日期
+directory-coverage-wrong-day = 日期无效，显示今日情况
+directory-coverage-own = 设有专任代表的国家
+directory-coverage-by = 负责人
+directory-coverage-rest = 
+    { $count ->
+       *[other] { $count } 个国家和地区没有专任代表
+    }
+directory-coverage-default = 由默认代表 { $what } 负责。
+directory-coverage-nobody = 无人负责：代表处未设默认代表。
+directory-map-skip = 跳过地图
+directory-map-title = { $what }各国负责代表
+directory-map-text = 世界地图。各代表负责的国家以不同图案标示，点击国家可跳至下方相应条目。
+directory-delegate-new = 添加代表
+directory-delegate-edit = 姓名与居住地
+directory-delegate-default = 默认代表
+directory-delegate-countries = 
+    { $count ->
+       *[other] { $count } 个国家
+    }
+directory-delegate-names = 各种文字的姓名
+directory-delegate-names-hint = 其他文字不适用时采用第一个。空行将忽略。
+directory-delegate-resident = 居住国
+directory-accreditations = 委任情况
+directory-accreditation-new = 添加委任
+directory-accreditation-hint = 若已有相同国家和起始日的委任，则修改该项；填写终止日即可结束。
+directory-accreditation-function = 职务
+directory-accreditation-named-by = 任命机关
+directory-accreditation-paper = 文书
+directory-accreditation-from = 起
+directory-accreditation-until = 止（当日不再有效）
+directory-accreditation-holds = 有效
+directory-accreditation-over = 今日无效
+directory-mistake-until = 终止日须晚于起始日

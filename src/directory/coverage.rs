@@ -20,6 +20,15 @@ pub struct Delegate {
     pub resident_in: String,
 }
 
+impl Delegate {
+    /// The name in the script of a language, else as it is written first.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> &str {
+        let own = self.name.iter().find(|name| name.language == language);
+        own.or_else(|| self.name.first()).map_or(self.key.as_ref().as_str(), |name| name.text.as_str())
+    }
+}
+
 /// A name in one script.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,23 +53,36 @@ pub struct Accreditation {
     /// By whom.
     #[serde(default)]
     pub named_by: String,
+    /// The paper that says so: its number or where it lies.
+    #[serde(default)]
+    pub paper: String,
     /// The first day.
     pub from: Spanned<String>,
     /// The first day on which it no longer holds. Default: open.
     pub until: Option<Spanned<String>>,
 }
 
+impl Accreditation {
+    /// Whether it holds on a day. One whose days cannot be read holds on none.
+    #[must_use]
+    pub fn holds(&self, day: Date) -> bool {
+        let from = self.from.as_ref().parse::<Date>();
+        let until = self.until.as_ref().and_then(|until| until.as_ref().parse::<Date>().ok());
+        from.is_ok_and(|from| from <= day) && until.is_none_or(|until| day < until)
+    }
+}
+
+/// The accreditation by which somebody serves `country` on `day`; of several the last in the file.
+#[must_use]
+pub fn accreditation<'a>(directory: &'a Directory, country: &str, day: Date) -> Option<&'a Accreditation> {
+    let mut newest_first = directory.accreditations.iter().rev();
+    newest_first.find(|accreditation| accreditation.country == country && accreditation.holds(day))
+}
+
 /// Who serves `country` on `day`, and why, in a sentence for an officer.
 #[must_use]
 pub fn serves(directory: &Directory, country: &str, day: Date) -> (String, String) {
-    let holds = |accreditation: &&Accreditation| {
-        let from = accreditation.from.as_ref().parse::<Date>();
-        let until = accreditation.until.as_ref().and_then(|until| until.as_ref().parse::<Date>().ok());
-        accreditation.country == country
-            && from.is_ok_and(|from| from <= day)
-            && until.is_none_or(|until| day < until)
-    };
-    if let Some(accreditation) = directory.accreditations.iter().rev().find(holds) {
+    if let Some(accreditation) = accreditation(directory, country, day) {
         let delegate = accreditation.delegate.as_ref().clone();
         return (delegate, format!("accredited for {country} since {}", accreditation.from.as_ref()));
     }

@@ -154,3 +154,80 @@ fn an_earlier_revision_is_put_in_force_again_as_a_new_one() {
         assert!(file.headers.get("content-disposition").starts_with("attachment"), "to keep, not to show");
     });
 }
+
+#[test]
+fn the_map_and_the_table_say_who_serves_a_country_on_a_day() {
+    story(|world| {
+        let officer = Visitor::officer(&world.office, "Hentzau", "officer", &[]);
+        let today = officer.get("/directory/coverage");
+        assert!(today.body.len() < 60_000, "{} bytes", today.body.len());
+        let today = today.shown();
+        assert!(today.contains("<tr id=\"AU\"><th scope=\"row\">Australia</th>"), "{today}");
+        assert!(today.contains("<li id=\"NZ\">New Zealand</li>"), "{today}");
+        assert!(today.contains("They fall to the default delegate, Rudolf Rassendyll."), "{today}");
+        let hatched = today.split("fill=\"url(#by-1)\"").nth(1).expect("a hatched group");
+        let hatched = hatched.split("</g>").next().unwrap();
+        assert!(hatched.contains("href=\"#AU\"") && !hatched.contains("href=\"#NZ\""), "{hatched}");
+        let before = officer.get("/directory/coverage?on=2001-01-01").shown();
+        assert!(before.contains("<li id=\"AU\">Australia</li>"), "nobody was accredited then");
+        let korean = officer.reading("ko").get("/directory/coverage").shown();
+        assert!(korean.contains("오스트레일리아") && korean.contains("루돌프 라센딜"), "{korean}");
+    });
+}
+
+#[test]
+fn a_delegate_is_added_accredited_and_withdrawn() {
+    story(|world| {
+        let head = head(world);
+        let names = [
+            ("key", "helsing"),
+            ("name", "Flavia"),
+            ("language", "en"),
+            ("name", "플라비아"),
+            ("language", "ko"),
+            ("name", ""),
+            ("language", "ar"),
+            ("resident_in", "NZ"),
+        ];
+        let saved = head.post("/directory/new-delegate", &names);
+        assert_eq!(
+            saved.headers.get("location"),
+            "/directory/delegates/helsing?done=directory-saved",
+            "{}",
+            saved.shown()
+        );
+        let path = "/directory/delegates/helsing/accreditations";
+        let wrong = head.post(path, &[("country", "NZ"), ("from", "2026-05-01"), ("until", "2026-05-01")]);
+        assert!(wrong.status == 422 && wrong.shown().contains("href=\"#until\""), "{}", wrong.shown());
+        let accredited = [
+            ("country", "NZ"),
+            ("function", "consul"),
+            ("named_by", "the Crown"),
+            ("paper", "Gazette 7"),
+            ("from", "2026-05-01"),
+        ];
+        assert_eq!(head.post(path, &accredited).status, 303);
+        let serves = |world: &World, day: &str| {
+            let in_force = world.office.in_force();
+            chancery::directory::coverage::serves(&in_force.directory, "NZ", day.parse().unwrap()).0
+        };
+        let shown = head.get("/directory/delegates/helsing").shown();
+        assert!(shown.contains("Gazette 7") && shown.contains("플라비아"), "{shown}");
+        assert_eq!(
+            (serves(world, "2026-05-01"), serves(world, "2026-04-30")),
+            ("helsing".to_owned(), "rassendyll".to_owned())
+        );
+        assert_eq!(
+            head.post(path, &[("country", "NZ"), ("from", "2026-05-01"), ("until", "2026-09-01")]).status,
+            303
+        );
+        head.get("/directory/coverage");
+        assert_eq!(serves(world, "2026-09-01"), "rassendyll", "its last day ends it");
+        assert_eq!(
+            head.post(&format!("{path}/remove"), &[("country", "NZ"), ("from", "2026-05-01")]).status,
+            303
+        );
+        head.get("/directory/coverage");
+        assert_eq!(serves(world, "2026-06-01"), "rassendyll");
+    });
+}

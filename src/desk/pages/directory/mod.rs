@@ -4,6 +4,9 @@
 pub mod authorities;
 pub mod authority_form;
 pub mod contacts;
+pub mod map;
+pub mod coverage;
+pub mod delegates;
 pub mod history;
 
 use std::collections::BTreeMap;
