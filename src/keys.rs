@@ -60,6 +60,25 @@ impl OfficeKey {
         mail::address::token_from(self.derive("reply-address", &format!("{lane_id}/{rotation}")))
     }
 
+    /// The secret of the address under which a lane's party follows its case: 128 bits, 27 signs.
+    #[must_use]
+    pub fn follow_secret(&self, lane_id: &str, rotation: i64) -> String {
+        mail::address::token_from(self.derive("follow-link", &format!("{lane_id}/{rotation}")))
+    }
+
+    /// What the code printed in a letter is made of. `place` names the letter: its case, party and number, so that a
+    /// preview shows the code that will leave.
+    #[must_use]
+    pub fn check_code(&self, place: &str) -> [u8; 16] {
+        self.derive("check-code", place)
+    }
+
+    /// The Message-ID of what a requester writes on the page of the case; the same text sent twice has the same.
+    #[must_use]
+    pub fn page_message_id(&self, written: &str, domain: &str) -> String {
+        format!("{}@{domain}", HEXLOWER.encode(&self.derive("page-message-id", written)))
+    }
+
     /// The Message-ID of the letter with this id, without brackets: the same on every repeat, and it says nothing.
     #[must_use]
     pub fn message_id(&self, letter_id: &str, domain: &str) -> String {

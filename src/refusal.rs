@@ -71,6 +71,8 @@ pub enum Refusal {
     UnreadableTable(String),
     /// A reason is wanted.
     NoReason,
+    /// Too many tries from outside in too short a time.
+    TooManyTries,
     /// There is no such page, or it is not for this visitor: both look the same.
     NothingHere,
     /// Nobody of that name may sit at the desk.
@@ -135,6 +137,7 @@ impl Refusal {
             Refusal::UnknownContact(word()),
             Refusal::UnreadableTable(word()),
             Refusal::NoReason,
+            Refusal::TooManyTries,
             Refusal::NothingHere,
             Refusal::UnknownOfficer(word()),
             Refusal::NameTaken(word()),
@@ -187,6 +190,7 @@ impl Refusal {
             Refusal::UnreadableTable(_) => "OFFICE-005",
             Refusal::UnknownContact(_) => "OFFICE-006",
             Refusal::NoReason => "DESK-028",
+            Refusal::TooManyTries => "FOLLOW-001",
             Refusal::NothingHere => "WEB-001",
             Refusal::UnknownOfficer(_) => "STAFF-001",
             Refusal::NameTaken(_) => "STAFF-002",
@@ -211,7 +215,9 @@ impl Refusal {
     #[must_use]
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Refusal::EmptyText | Refusal::NoReason | Refusal::NothingHere => Vec::new(),
+            Refusal::EmptyText | Refusal::NoReason | Refusal::TooManyTries | Refusal::NothingHere => {
+                Vec::new()
+            }
             Refusal::LinkOver | Refusal::NotProved | Refusal::LastProof | Refusal::PasskeyFailed => {
                 Vec::new()
             }

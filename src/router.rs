@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::desk::follow::pages::{check, follow, print, replace, wish};
 use crate::desk::pages as desk;
 use crate::desk::pages::directory;
 use crate::error::Result;
@@ -67,6 +68,16 @@ pub const ROUTES: &[Route] = &[
     post("/prove", Need::Officer, staff::sign_in::prove),
     get("/admission/{secret}", Need::Secret, staff::admission::page),
     post("/admission/{secret}", Need::Secret, staff::admission::enter),
+    // Requesters follow, anybody checks a letter.
+    get("/follow", Need::Anybody, wish::page),
+    post("/follow", Need::Anybody, wish::put),
+    get("/follow/{secret}", Need::Secret, follow::page),
+    post("/follow/{secret}", Need::Secret, follow::write),
+    get("/follow/{secret}/letters/{letter}", Need::Secret, follow::letter),
+    get("/follow/{secret}/letters/{letter}/{file}", Need::Secret, follow::file),
+    get("/check", Need::Anybody, check::page),
+    post("/check", Need::Anybody, check::ask),
+    get("/check/{code}", Need::Secret, check::by_code),
     // The desk.
     get("/desk", Need::Right(Right::Read), desk::today::page),
     // The directory.
@@ -111,6 +122,9 @@ pub const ROUTES: &[Route] = &[
     get("/directory/history/{number}", Need::Right(Right::Directory), directory::history::one),
     get("/directory/history/{number}/file", Need::Right(Right::Directory), directory::history::file),
     post("/directory/history/{number}/restore", Need::Right(Right::Office), directory::history::restore),
+    get("/desk/letters/{letter}/print", Need::Right(Right::Read), print::page),
+    get("/desk/cases/{reference}/link", Need::Right(Right::Answer), replace::page),
+    post("/desk/cases/{reference}/link", Need::Right(Right::Answer), replace::replace),
 ];
 
 static GETS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| matcher(Method::Get));

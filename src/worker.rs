@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 
 use crate::desk::chase::chase;
+use crate::desk::follow::wish;
 use crate::desk::receive::Reader;
 use crate::error::Result;
 use crate::office::Office;
@@ -127,6 +128,7 @@ fn send_turn(office: &Office, sole: &mut Option<SoleSender>, bell: &Bell) -> Res
     if sole.is_none() {
         *sole = SoleSender::take(office)?;
     }
+    wish::grant_all(office)?;
     if sole.is_some() {
         send_due(office, || !bell.is_stopping())?;
     }

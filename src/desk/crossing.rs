@@ -5,6 +5,7 @@ use mail::compose::Enclosure;
 use store::Tx;
 
 use super::case::Case;
+use super::follow::{lines, link};
 use super::gate::Secrets;
 use super::lane::{Lane, Role};
 use crate::directory::rows;
@@ -29,7 +30,13 @@ pub fn secrets_against(tx: &mut Tx<'_>, office: &Office, case: &Case, lane: &Lan
     for other in Lane::of_case(tx, &case.case_id)?.iter().filter(|other| other.lane_id != lane.lane_id) {
         secrets.add(&other.address);
         secrets.add(&other.reply_address(office));
+        for code in lines::codes_of(tx, office, other)? {
+            secrets.add(&code);
+        }
         if other.authority.is_none() {
+            for secret in link::every_secret_of(tx, office, other)? {
+                secrets.add(&secret);
+            }
             add_name(&mut secrets, &other.name);
         }
         if other.role == Role::Requester {

@@ -30,6 +30,7 @@ pub mod pause;
 pub mod tray;
 pub mod note;
 pub mod amend;
+pub mod follow;
 
 pub mod case;
 pub mod lane;

@@ -193,6 +193,7 @@ fn word_for(way: Way) -> &'static str {
         Way::ReplyAddress => "by its reply address",
         Way::Thread => "it answers a letter of this lane",
         Way::TheirReference => "by the authority's own file number",
+        Way::FollowLink => "written on the page of the case",
         Way::ByHand => "an officer placed it",
         Way::NewRequest => "a new request",
     }

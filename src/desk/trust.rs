@@ -12,6 +12,8 @@ pub enum Way {
     Thread,
     /// By the authority's own file number.
     TheirReference,
+    /// Written on the page behind the requester's secret link.
+    FollowLink,
     /// An officer placed it.
     ByHand,
     /// It opened the case: nobody had to be believed for that.
@@ -69,6 +71,9 @@ pub fn judge(way: Way, from: &[Address], evidence: &Evidence, party: &Party) -> 
         }
         (Way::NewRequest, false) => {
             (Trust::Plausible, format!("a new request; the sender is not authenticated: {}", evidence.why))
+        }
+        (Way::FollowLink, _) => {
+            (Trust::Verified, "written on the page behind the requester's secret link".to_owned())
         }
         (Way::ReplyAddress, true) => (
             Trust::Verified,

@@ -135,6 +135,7 @@ pub fn on_lane(
     purpose: &'static str,
     rendered: Rendered,
 ) -> Result<crate::letters::writing::Writing> {
+    let below = super::follow::lines::below_next(tx, office, lane)?;
     Ok(crate::letters::writing::Writing {
         case_id: lane.case_id.clone(),
         lane_id: lane.lane_id.clone(),
@@ -144,6 +145,8 @@ pub fn on_lane(
         purpose,
         subject: rendered.subject,
         text: rendered.text,
+        lines: below.lines,
+        code: below.code,
         language: lane.language.clone(),
         automatic: None,
         enclosures: Vec::new(),

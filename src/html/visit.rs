@@ -95,6 +95,7 @@ impl Visit<'_> {
             | Refusal::UnknownEntry(_) => 404,
             Refusal::NotAllowed(_) | Refusal::NotProved => 403,
             Refusal::NothingHere => 404,
+            Refusal::TooManyTries => 429,
             _ => 422,
         };
         let sentence = self.sentence(refusal);

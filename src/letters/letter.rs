@@ -53,10 +53,13 @@ pub struct KeptLetter {
     pub accepted_at: Option<String>,
     /// When it was passed on.
     pub relayed_at: Option<String>,
+    /// By which letter of ours.
+    pub relayed_by: Option<String>,
 }
 
 const COLUMNS: &str = "letter_id, direction, kept_at, hash, envelope_sender, recipient, disposition, why, case_id, lane_id, \
-    message_id, from_name, from_address, subject, kind, purpose, language, text, trust, trust_why, accepted_at, relayed_at";
+    message_id, from_name, from_address, subject, kind, purpose, language, text, trust, trust_why, accepted_at, relayed_at, \
+    relayed_by";
 
 impl KeptLetter {
     fn from_row(row: &Row) -> Result<KeptLetter> {
@@ -83,6 +86,7 @@ impl KeptLetter {
             trust_why: row.text("trust_why")?,
             accepted_at: row.opt_text("accepted_at")?,
             relayed_at: row.opt_text("relayed_at")?,
+            relayed_by: row.opt_text("relayed_by")?,
         })
     }
 
@@ -305,6 +309,16 @@ pub fn newest_of_ours(tx: &mut Tx<'_>, case_id: &str, lane_id: &str) -> Result<O
         "SELECT {COLUMNS} FROM letters WHERE case_id = $1 AND lane_id = $2 AND direction = 'out' ORDER BY letter_id DESC LIMIT 1"
     );
     tx.one(&sql, &[case_id.into(), lane_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
+}
+
+/// How many letters of ours lie on a lane, also those that were called back.
+///
+/// # Errors
+/// When the database fails.
+pub fn number_of_ours(tx: &mut Tx<'_>, case_id: &str, lane_id: &str) -> Result<i64> {
+    let sql =
+        "SELECT COUNT(*) AS number FROM letters WHERE case_id = $1 AND lane_id = $2 AND direction = 'out'";
+    Ok(tx.one(sql, &[case_id.into(), lane_id.into()])?.map_or(Ok(0), |row| row.int("number"))?)
 }
 
 /// The letter that opened a case.

@@ -5,8 +5,17 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
 /// Names of the letters that the desk writes.
-pub const NAMES: [&str; 8] =
-    ["acknowledgement", "request", "receipt_request", "reminder", "escalation", "relay", "answer", "closing"];
+pub const NAMES: [&str; 9] = [
+    "acknowledgement",
+    "request",
+    "receipt_request",
+    "reminder",
+    "escalation",
+    "relay",
+    "answer",
+    "closing",
+    "link",
+];
 
 /// How many steps a template may take: a runaway loop ends here.
 const STEPS: u64 = 50_000;
@@ -38,7 +47,7 @@ macro_rules! in_languages {
 
 /// Name, language, text: every letter in every language.
 static SHIPPED: &[(&str, &str, &str)] = in_languages!(
-    ["acknowledgement", "request", "receipt_request", "reminder", "escalation", "relay", "answer", "closing"]
+    ["acknowledgement", "request", "receipt_request", "reminder", "escalation", "relay", "answer", "closing", "link"]
     in ["en", "es", "fr", "ru", "zh", "ko", "ar"]
 );
 

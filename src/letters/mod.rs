@@ -5,6 +5,7 @@ pub mod arrival;
 pub mod letter;
 pub mod attachment;
 pub mod letter_text;
+pub mod check_code;
 pub mod writing;
 pub mod outbox;
 pub mod automatic;

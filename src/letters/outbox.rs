@@ -74,6 +74,19 @@ pub fn put(tx: &mut Tx<'_>, letter_id: &str, now: Timestamp, delay: SignedDurati
     Ok(())
 }
 
+/// Letters of a case that nobody outside has: called back, or still within the delay in which they can be.
+///
+/// # Errors
+/// When the database fails.
+pub fn not_gone(tx: &mut Tx<'_>, case_id: &str, now: Timestamp) -> Result<Vec<String>> {
+    let rows = tx.all(
+        "SELECT o.letter_id FROM outbox o JOIN letters l ON l.letter_id = o.letter_id WHERE l.case_id = $1 \
+         AND (o.state = 'cancelled' OR (o.state = 'waiting' AND o.attempts = 0 AND o.not_before_at > $2))",
+        &[case_id.into(), written(now).into()],
+    )?;
+    Ok(rows.iter().map(|row| row.text("letter_id")).collect::<std::result::Result<_, _>>()?)
+}
+
 /// Claims the letter that has been due longest; `None` when none is due or somebody else was quicker.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use mail::compose::{AutoSubmitted, Draft, Enclosure, compose};
 use mail::letter::Address;
 use store::Tx;
 
+use super::check_code;
 use super::kept;
 use super::letter::{self, KeptLetter};
 use super::outbox;
@@ -31,6 +32,10 @@ pub struct Writing {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// Lines that stand below the text of every letter: where to follow, how to check. Not part of what it says.
+    pub lines: Vec<String>,
+    /// The code by which it can be checked, as printed.
+    pub code: String,
     /// Its language.
     pub language: String,
     /// Whether a machine writes it, and why (RFC 3834 section 5).
@@ -70,7 +75,7 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
         in_reply_to: writing.references.last().cloned(),
         references: writing.references.clone(),
         subject: writing.subject.clone(),
-        text: writing.text.clone(),
+        text: whole_text(writing),
         language: writing.language.clone(),
         auto_submitted: writing.automatic,
         attachments: writing.enclosures.clone(),
@@ -105,6 +110,7 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
             ..KeptLetter::default()
         },
     )?;
+    check_code::record(tx, &writing.code, &letter_id)?;
     tx.index_text(
         "letters",
         &letter_id,
@@ -112,4 +118,10 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
     )?;
     outbox::put(tx, &letter_id, office.now(), in_force.delay)?;
     Ok(Written { letter_id, bytes })
+}
+
+/// The text with the lines below it.
+fn whole_text(writing: &Writing) -> String {
+    let parts = std::iter::once(&writing.text).chain(&writing.lines);
+    parts.map(String::as_str).collect::<Vec<_>>().join("\n\n")
 }

@@ -76,6 +76,10 @@ fn answered_by(route: Option<&'static Route>, visit: &Visit<'_>) -> Result<Respo
     if let Some(turned_away) = turned_away(route, visit) {
         return Ok(turned_away);
     }
+    if visit.request.parts.0.iter().any(|(_, part)| part.chars().any(char::is_control)) {
+        // No record of ours has a control sign in its name, and the database need not even be asked.
+        return Ok(visit.refused(&Refusal::NothingHere));
+    }
     match route.answer {
         Answer::Page(page) => page(visit),
         Answer::News => Ok(Response::text(406, "ask for it as text/event-stream")),

@@ -25,6 +25,7 @@ mod everything;
 mod phrases;
 mod languages;
 mod web;
+mod follow;
 mod sweep;
 mod ask;
 mod directory;

@@ -1,6 +1,11 @@
 //! One address for each line of the router, made of what an office really holds: for a record in sight, one out of sight,
 //! one that does not exist, and what strangers write there. A new line without its parts here fails the walks that use it.
 
+use chancery::actor::Actor;
+use chancery::desk::case::Case;
+use chancery::desk::follow::{lines, link};
+use chancery::desk::lane::Lane;
+use chancery::letters::letter::KeptLetter;
 use chancery::office::Office;
 use chancery::reference;
 use chancery::router::Route;
@@ -48,6 +53,30 @@ struct Part {
 
 /// The first line that fits a path counts.
 const PARTS: &[Part] = &[
+    // Behind a secret nobody's country counts.
+    Part {
+        under: "/follow",
+        name: "{secret}",
+        has_country: false,
+        found: follow_secret,
+        absent: never_a_secret,
+    },
+    Part {
+        under: "/follow",
+        name: "{letter}",
+        has_country: false,
+        found: opening_letter,
+        absent: never_an_id,
+    },
+    Part { under: "/follow", name: "{file}", has_country: false, found: first_file, absent: never_a_file },
+    Part { under: "/check", name: "{code}", has_country: false, found: check_code, absent: never_a_code },
+    Part {
+        under: "/desk/letters/{letter}/print",
+        name: "{letter}",
+        has_country: true,
+        found: letter_of_ours,
+        absent: never_an_id,
+    },
     Part { under: "", name: "{reference}", has_country: true, found: case, absent: never_a_reference },
     entry("/directory/authorities", "{key}", |office, _| {
         Some(office.in_force().directory.authorities.first()?.key.as_ref().clone())
@@ -156,6 +185,58 @@ fn case(office: &Office, country: &str) -> Option<String> {
          ORDER BY CASE state WHEN 'replied' THEN 0 WHEN 'relayed' THEN 1 WHEN 'forwarded' THEN 2 ELSE 3 END, case_id",
         country,
     )
+}
+
+/// The requester's lane of the case that [`case`] finds.
+fn requester_lane(office: &Office, country: &str) -> Option<Lane> {
+    let reference = case(office, country)?;
+    let lane = office.read(|tx| {
+        let case = Case::by_reference(tx, &Actor::Clock, &reference)?;
+        Lane::of_requester(tx, &case.case_id)
+    });
+    lane.ok()
+}
+
+fn follow_secret(office: &Office, country: &str) -> Option<String> {
+    let lane = requester_lane(office, country)?;
+    office.read(|tx| link::recorded(tx, office, &lane)).unwrap()
+}
+
+fn check_code(office: &Office, country: &str) -> Option<String> {
+    Some(lines::code_of(office, &requester_lane(office, country)?, 0))
+}
+
+/// The letter that opened the case: it has a file.
+fn opening_letter(office: &Office, country: &str) -> Option<String> {
+    let lane = requester_lane(office, country)?;
+    let letters = office.read(|tx| KeptLetter::of_case(tx, &lane.case_id)).unwrap();
+    letters.into_iter().find(|letter| letter.disposition == "opened").map(|letter| letter.letter_id)
+}
+
+fn letter_of_ours(office: &Office, country: &str) -> Option<String> {
+    let lane = requester_lane(office, country)?;
+    let letters = office.read(|tx| KeptLetter::of_case(tx, &lane.case_id)).unwrap();
+    letters.into_iter().find(|letter| letter.disposition == "ours").map(|letter| letter.letter_id)
+}
+
+fn first_file(_: &Office, _: &str) -> Option<String> {
+    Some("1".to_owned())
+}
+
+fn never_a_secret() -> String {
+    "a".repeat(27)
+}
+
+fn never_a_code() -> String {
+    "00000-00000-00000-00000".to_owned()
+}
+
+fn never_an_id() -> String {
+    "01900000-0000-7000-8000-000000000000".to_owned()
+}
+
+fn never_a_file() -> String {
+    "99".to_owned()
 }
 
 fn never_a_reference() -> String {

@@ -269,6 +269,21 @@ impl World {
             .unwrap()
     }
 
+    /// The secret of every requester's page: none may be in a letter to anybody else.
+    fn links(&self) -> Vec<Canary> {
+        let secrets = self.office.read(|tx| {
+            let rows = tx.all("SELECT lane_id FROM follow_links", &[])?;
+            let mut secrets = Vec::new();
+            for row in &rows {
+                let lane = Lane::find(tx, &row.text("lane_id")?)?.expect("a lane");
+                secrets.extend(desk::follow::link::every_secret_of(tx, &self.office, &lane)?);
+            }
+            Ok(secrets)
+        });
+        let canary = |text| Canary { party: "requester".to_owned(), text };
+        secrets.unwrap().into_iter().map(canary).collect()
+    }
+
     /// What must hold at the end of every story: nothing unread, the journal whole, every byte in its place, every letter
     /// of ours with one recipient, and nothing of one party in a letter to another.
     pub fn ends(&mut self) {
@@ -282,6 +297,7 @@ impl World {
             let (read, _) = mail::parse::read(&letter.bytes, &mail::parse::Limits::default());
             assert_eq!(read.to.len() + read.cc.len(), 1, "a letter of ours has exactly one recipient");
         }
+        self.canaries.extend(self.links());
         let leaked = leaks(&self.canaries, &letters);
         assert!(leaked.is_empty(), "{leaked:#?}");
     }
