@@ -73,6 +73,14 @@ pub enum Refusal {
     NoReason,
     /// Too many tries from outside in too short a time.
     TooManyTries,
+    /// The office file has no delegate with this key.
+    UnknownDelegate(String),
+    /// No open notice has this id.
+    UnknownNotice(String),
+    /// A name is wanted.
+    NoName,
+    /// So many views are kept at most.
+    TooManyViews(String),
     /// There is no such page, or it is not for this visitor: both look the same.
     NothingHere,
     /// Nobody of that name may sit at the desk.
@@ -138,6 +146,10 @@ impl Refusal {
             Refusal::UnreadableTable(word()),
             Refusal::NoReason,
             Refusal::TooManyTries,
+            Refusal::UnknownDelegate(word()),
+            Refusal::UnknownNotice(word()),
+            Refusal::NoName,
+            Refusal::TooManyViews(word()),
             Refusal::NothingHere,
             Refusal::UnknownOfficer(word()),
             Refusal::NameTaken(word()),
@@ -191,6 +203,10 @@ impl Refusal {
             Refusal::UnknownContact(_) => "OFFICE-006",
             Refusal::NoReason => "DESK-028",
             Refusal::TooManyTries => "FOLLOW-001",
+            Refusal::UnknownDelegate(_) => "DESK-040",
+            Refusal::UnknownNotice(_) => "DESK-041",
+            Refusal::NoName => "DESK-042",
+            Refusal::TooManyViews(_) => "DESK-043",
             Refusal::NothingHere => "WEB-001",
             Refusal::UnknownOfficer(_) => "STAFF-001",
             Refusal::NameTaken(_) => "STAFF-002",
@@ -215,14 +231,19 @@ impl Refusal {
     #[must_use]
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Refusal::EmptyText | Refusal::NoReason | Refusal::TooManyTries | Refusal::NothingHere => {
-                Vec::new()
-            }
+            Refusal::EmptyText
+            | Refusal::NoReason
+            | Refusal::NoName
+            | Refusal::TooManyTries
+            | Refusal::NothingHere => Vec::new(),
             Refusal::LinkOver | Refusal::NotProved | Refusal::LastProof | Refusal::PasskeyFailed => {
                 Vec::new()
             }
             Refusal::WrongState(from, to) => vec![("from", from.clone()), ("to", to.clone())],
-            Refusal::UnknownCase(what)
+            Refusal::UnknownDelegate(what)
+            | Refusal::UnknownNotice(what)
+            | Refusal::TooManyViews(what)
+            | Refusal::UnknownCase(what)
             | Refusal::NotAllowed(what)
             | Refusal::UnknownProcedure(what)
             | Refusal::UnknownAuthority(what)

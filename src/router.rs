@@ -80,6 +80,24 @@ pub const ROUTES: &[Route] = &[
     get("/check/{code}", Need::Secret, check::by_code),
     // The desk.
     get("/desk", Need::Right(Right::Read), desk::today::page),
+    get("/desk/cases", Need::Right(Right::Read), desk::cases::page),
+    get("/desk/narrow", Need::Right(Right::Read), desk::cases::narrow),
+    get("/desk/find", Need::Right(Right::Read), desk::cases::find),
+    post("/desk/views", Need::Right(Right::Read), desk::cases::save_view),
+    post("/desk/views/drop", Need::Right(Right::Read), desk::cases::drop_view),
+    get("/desk/bulk", Need::Right(Right::Read), desk::bulk::page),
+    post("/desk/bulk/route", Need::Right(Right::Route), desk::bulk::route_all),
+    post("/desk/bulk/assign", Need::Right(Right::Assign), desk::bulk::assign_all),
+    get("/desk/tray", Need::Right(Right::Tray), desk::tray::page),
+    get("/desk/tray/{letter}", Need::Right(Right::Tray), desk::tray::letter),
+    get("/desk/tray/{letter}/attachments/{number}", Need::Right(Right::Tray), desk::tray::file),
+    post("/desk/tray/{letter}/place", Need::Right(Right::Tray), desk::tray::place),
+    post("/desk/tray/{letter}/discard", Need::Right(Right::Tray), desk::tray::discard),
+    post("/desk/tray/{letter}/open", Need::Right(Right::Tray), desk::tray::open),
+    get("/desk/outbox", Need::Right(Right::Outbox), desk::outbox::page),
+    post("/desk/outbox/{letter}/call-back", Need::Right(Right::Outbox), desk::outbox::call_back),
+    post("/desk/outbox/{letter}/send-now", Need::Right(Right::Outbox), desk::outbox::send_now),
+    post("/desk/notices/{notice}/settle", Need::Right(Right::Outbox), desk::outbox::settle_notice),
     // The directory.
     get("/directory", Need::Right(Right::Directory), directory::authorities::list),
     get("/directory/authorities/{key}", Need::Right(Right::Directory), directory::authorities::one),
@@ -159,8 +177,9 @@ fn matcher(method: Method) -> matchit::Router<usize> {
     matcher
 }
 
+/// No record of ours has U+0000 in its name, and the databases refuse to look for one.
 fn decoded(part: &str) -> String {
-    percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()
+    percent_encoding::percent_decode_str(part).decode_utf8_lossy().replace('\0', "\u{FFFD}")
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@ use store::Tx;
 
 use super::case::Case;
 use super::dispatch::Dispatch;
+use super::release::case_in_sight;
 use super::standing;
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
-use crate::letters::letter::{self, KeptLetter};
+use crate::letters::letter;
 use crate::letters::outbox;
 use crate::office::Office;
 use crate::right::Right;
@@ -20,9 +21,9 @@ use crate::right::Right;
 /// [`NotInOutbox`](crate::refusal::Refusal::NotInOutbox), [`TooLateToCancel`](crate::refusal::Refusal::TooLateToCancel).
 pub fn call_back(tx: &mut Tx<'_>, office: &Office, actor: &Actor, letter_id: &str) -> Result<()> {
     actor.must(Right::Outbox)?;
-    let case_id = KeptLetter::find(tx, letter_id)?.and_then(|letter| letter.case_id);
     // The case is held before the outbox row, in the order of every other writer.
-    let case = case_id.as_deref().map(|case_id| Case::lock_id(tx, case_id)).transpose()?;
+    let case_id = case_in_sight(tx, actor, letter_id)?;
+    let case = case_id.as_deref().map(|case_id| Case::by_id(tx, case_id)).transpose()?;
     outbox::cancel(tx, letter_id, office.now())?;
     if let Some(mut case) = case {
         withdraw(tx, office, &mut case, letter_id)?;

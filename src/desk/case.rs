@@ -240,6 +240,19 @@ impl Case {
         Ok(())
     }
 
+    /// Writes down whose desk it is at from now on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn hand_to(&mut self, tx: &mut Tx<'_>, officer: &str) -> Result<()> {
+        tx.run(
+            "UPDATE cases SET officer = $2 WHERE case_id = $1",
+            &[self.case_id.clone().into(), officer.into()],
+        )?;
+        officer.clone_into(&mut self.officer);
+        Ok(())
+    }
+
     /// Refuses when the case is closed.
     ///
     /// # Errors

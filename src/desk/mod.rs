@@ -31,6 +31,10 @@ pub mod tray;
 pub mod note;
 pub mod amend;
 pub mod follow;
+pub mod assign;
+pub mod settle;
+pub mod release;
+pub mod saved_view;
 
 pub mod case;
 pub mod lane;

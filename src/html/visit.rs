@@ -90,6 +90,7 @@ impl Visit<'_> {
             | Refusal::UnknownLetter(_)
             | Refusal::NotInTray(_)
             | Refusal::NotInOutbox(_)
+            | Refusal::UnknownNotice(_)
             | Refusal::UnknownOfficer(_)
             | Refusal::LinkOver
             | Refusal::UnknownEntry(_) => 404,

@@ -129,6 +129,34 @@ impl KeptLetter {
         tx.all(&sql, &[limit.into()])?.iter().map(KeptLetter::from_row).collect()
     }
 
+    /// The same after a letter; only what might belong to a case of one of these countries, when there are any.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn in_tray_after(
+        tx: &mut Tx<'_>,
+        (after, countries): (&str, &[String]),
+        limit: i64,
+    ) -> Result<Vec<KeptLetter>> {
+        let mut values: Vec<Value> = vec![after.into(), limit.into()];
+        values.extend(countries.iter().map(|country| Value::from(country.as_str())));
+        let places: Vec<String> = (3..values.len() + 1).map(|place| format!("${place}")).collect();
+        let condition = if countries.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "AND EXISTS (SELECT 1 FROM tray_guesses g JOIN lanes a ON a.lane_id = g.lane_id JOIN cases c \
+                 ON c.case_id = a.case_id WHERE g.letter_id = letters.letter_id AND c.requester_country IN ({}))",
+                places.join(", ")
+            )
+        };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM letters WHERE disposition IN ('tray', 'unreadable') AND letter_id > $1 {condition} \
+             ORDER BY letter_id LIMIT $2"
+        );
+        tx.all(&sql, &values)?.iter().map(KeptLetter::from_row).collect()
+    }
+
     /// A letter of ours with this Message-ID.
     ///
     /// # Errors

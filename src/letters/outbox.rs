@@ -217,6 +217,23 @@ pub fn cancel(tx: &mut Tx<'_>, letter_id: &str, now: Timestamp) -> Result<()> {
     if rows == 1 { Ok(()) } else { Err(Refusal::TooLateToCancel(letter_id.to_owned()).into()) }
 }
 
+/// Lets a waiting letter leave at once.
+///
+/// # Errors
+/// [`Refusal::NotInOutbox`], [`Refusal::TooLateToCancel`] when it does not wait.
+pub fn release(tx: &mut Tx<'_>, letter_id: &str, now: Timestamp) -> Result<()> {
+    let row = tx.lock("SELECT state FROM outbox WHERE letter_id = $1", &[letter_id.into()])?;
+    let row = row.ok_or_else(|| Refusal::NotInOutbox(letter_id.to_owned()))?;
+    if row.text("state")? != "waiting" {
+        return Err(Refusal::TooLateToCancel(letter_id.to_owned()).into());
+    }
+    tx.run(
+        "UPDATE outbox SET not_before_at = $2 WHERE letter_id = $1 AND state = 'waiting'",
+        &[letter_id.into(), written(now).into()],
+    )?;
+    Ok(())
+}
+
 /// Makes every claim of a sender that no longer lives due at once. Only the one sender of an office may say so.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chancery::actor::Actor;
+use chancery::desk::assign::assign;
 use chancery::desk::case::{Case, State};
 use chancery::desk::close::{close, decide};
 use chancery::desk::decision::Decision;
@@ -12,12 +13,15 @@ use chancery::desk::open::{Request, open};
 use chancery::desk::pause::{Turn, turn_clock};
 use chancery::desk::relay::{Draft as RelayDraft, relay};
 use chancery::desk::reply::accept;
+use chancery::desk::saved_view::save;
+use chancery::desk::settle::settle;
 use chancery::desk::{answer, route, tray};
 use chancery::error::{Error, Result};
 use chancery::letters::outbox;
 use chancery::office::Office;
 use chancery::phrases;
 use chancery::refusal::Refusal;
+use chancery::staff::account::Account;
 use mail::letter::Address;
 use store::Tx;
 
@@ -72,6 +76,7 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
     let unreachable = letter(&ALICE, "desk@ruritania.example", "Hello", "unreachable").saying("Hello.");
     let unreachable = world.asks("desk@ruritania.example", &unreachable);
     world.routes(&unreachable, "website", &["silent"]);
+    let assigned = fresh.clone();
     let badly = letter(&ALICE, "desk@ruritania.example", "Hello", "badly").saying("Hello, again.");
     let badly = world.asks("desk@ruritania.example", &badly);
     world.routes(&badly, "website", &["desk"]);
@@ -161,9 +166,29 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
         ),
         ("DESK-026", of(move |tx, office, actor| open(tx, office, actor, &three))),
         ("DESK-027", of(move |tx, office, actor| open(tx, office, actor, &four))),
+        ("DESK-040", of(move |tx, office, actor| assign(tx, office, actor, &assigned, "nobody"))),
+        ("DESK-041", of(|tx, office, actor| settle(tx, office, actor, "x"))),
+        ("DESK-042", of(|tx, office, actor| save(tx, office, (actor, "x"), (" ", ""), false))),
+        ("DESK-043", of(one_view_too_many)),
         ("DESK-028", of(|tx, office, actor| tray::discard(tx, office, actor, "x", " "))),
         ("OFFICE-001", of(move |tx, office, actor| answer::answer(tx, office, actor, &badly, "x"))),
     ]
+}
+
+fn one_view_too_many(tx: &mut Tx<'_>, office: &Office, actor: &Actor) -> Result<()> {
+    let maker = Account {
+        account_id: office.new_id()?,
+        name: "Maker".to_owned(),
+        email: "maker@staff.test".to_owned(),
+        role: "officer".to_owned(),
+        countries: Vec::new(),
+        is_shut_out: false,
+    };
+    Account::record(tx, office, &maker)?;
+    for number in 1..=51 {
+        save(tx, office, (actor, &maker.account_id), (&format!("View {number}"), "state=open"), false)?;
+    }
+    Ok(())
 }
 
 fn tray_place_nowhere(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -> Result<()> {

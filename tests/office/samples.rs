@@ -77,6 +77,28 @@ const PARTS: &[Part] = &[
         found: letter_of_ours,
         absent: never_an_id,
     },
+    Part {
+        under: "/desk/tray/",
+        name: "{letter}",
+        has_country: true,
+        found: tray_letter,
+        absent: never_an_id,
+    },
+    Part {
+        under: "/desk/tray/",
+        name: "{number}",
+        has_country: false,
+        found: first_number,
+        absent: never_a_number,
+    },
+    Part {
+        under: "/desk/outbox/",
+        name: "{letter}",
+        has_country: true,
+        found: waiting_letter,
+        absent: never_an_id,
+    },
+    Part { under: "/desk/notices/", name: "{notice}", has_country: true, found: notice, absent: never_an_id },
     Part { under: "", name: "{reference}", has_country: true, found: case, absent: never_a_reference },
     entry("/directory/authorities", "{key}", |office, _| {
         Some(office.in_force().directory.authorities.first()?.key.as_ref().clone())
@@ -237,6 +259,45 @@ fn never_an_id() -> String {
 
 fn never_a_file() -> String {
     "99".to_owned()
+}
+
+/// A letter in the tray that might belong to a case of a country.
+fn tray_letter(office: &Office, country: &str) -> Option<String> {
+    first(
+        office,
+        "SELECT l.letter_id AS found FROM letters l JOIN tray_guesses g ON g.letter_id = l.letter_id
+         JOIN lanes a ON a.lane_id = g.lane_id JOIN cases c ON c.case_id = a.case_id
+         WHERE c.requester_country = $1 ORDER BY CASE l.disposition WHEN 'tray' THEN 0 ELSE 1 END, l.letter_id",
+        country,
+    )
+}
+
+/// A letter of ours that waits.
+fn waiting_letter(office: &Office, country: &str) -> Option<String> {
+    first(
+        office,
+        "SELECT o.letter_id AS found FROM outbox o JOIN letters l ON l.letter_id = o.letter_id
+         JOIN cases c ON c.case_id = l.case_id WHERE c.requester_country = $1 ORDER BY CASE o.state WHEN 'waiting' THEN 0 ELSE 1 END, o.letter_id",
+        country,
+    )
+}
+
+/// An open notice.
+fn notice(office: &Office, country: &str) -> Option<String> {
+    first(
+        office,
+        "SELECT n.notice_id AS found FROM notices n JOIN cases c ON c.case_id = n.case_id
+         WHERE c.requester_country = $1 ORDER BY COALESCE(n.settled_at, ''), n.notice_id",
+        country,
+    )
+}
+
+fn first_number(_: &Office, _: &str) -> Option<String> {
+    Some("0001".to_owned())
+}
+
+fn never_a_number() -> String {
+    "9700".to_owned()
 }
 
 fn never_a_reference() -> String {

@@ -24,6 +24,8 @@ pub struct Filter {
     pub officer: Option<String>,
     /// Only those with an overdue reply.
     pub is_overdue: bool,
+    /// Only those with a reply that is held for an officer.
+    pub is_held: bool,
     /// Only those opened on this day (ISO 8601) or later.
     pub opened_from: Option<String>,
     /// Only those opened before this day.
@@ -249,6 +251,10 @@ impl Filter {
             let is_late = "EXISTS (SELECT 1 FROM dispatches d WHERE d.case_id = c.case_id AND d.due_at <= ? \
                 AND d.state IN ('sent', 'delivered', 'acknowledged'))";
             besides.push((is_late.to_owned(), vec![now.to_owned()]));
+        }
+        if self.is_held {
+            let is_held = "c.case_id IN (SELECT l.case_id FROM letters l WHERE l.held_at IS NOT NULL)";
+            besides.push((is_held.to_owned(), Vec::new()));
         }
         if let Some(from) = &self.opened_from {
             besides.push(("c.opened_at >= ?".to_owned(), vec![from.clone()]));

@@ -4,6 +4,8 @@
 mod filter;
 mod walk;
 mod words;
+pub mod pressing;
+pub mod on_their_way;
 
 use std::collections::HashMap;
 

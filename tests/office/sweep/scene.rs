@@ -83,7 +83,8 @@ fn unplaced(world: &mut World, person: &Person, number: usize) {
         &format!("About {reference}"),
         &format!("sweep-stray-{number}"),
     )
-    .saying(&format!("{} knows more.", person.name));
+    .saying(&format!("{} knows more.", person.name))
+    .with_file("more.txt", "More");
     let kept = world.writes("r+wrong@ruritania.example", &stray);
     assert_eq!(kept.disposition, "tray", "{}", kept.why);
 }

@@ -96,6 +96,7 @@ pub const NOUNS: &[&str] = &[
     "src/desk/follow/tries.rs",
     "src/desk/follow/wish.rs",
     "src/desk/note.rs",
+    "src/desk/saved_view.rs",
     "src/desk/tray.rs",
     "src/directory/",
     "src/people/",
