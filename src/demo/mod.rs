@@ -39,6 +39,8 @@ use stage::Stage;
 const OFFICE_FILE: &str = include_str!("office.toml");
 /// What the file says about its submission server, to be replaced by the stand-in's address.
 const SUBMISSION: &str = "smtp://127.0.0.1:2525";
+/// What the file says about its pages, to be replaced by where they will be.
+const SITE: &str = "http://localhost:8080";
 /// Where the health page is shown afterwards, unless another address is asked for.
 const HTTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
@@ -56,7 +58,12 @@ pub fn run(http: Option<SocketAddr>, once: bool, json: bool) -> Result<()> {
 fn perform(serve_on: Option<SocketAddr>, mut narrator: Narrator) -> Result<()> {
     let folder = TempDir::with_prefix("chancery-demo-").context("no temporary folder can be made")?;
     let outside = Outside::open()?;
-    let text = OFFICE_FILE.replace(SUBMISSION, &format!("smtp://{}", outside.address));
+    // Its letters name its pages, so the port is chosen before the first of them.
+    let serve_on = serve_on.map(|http| free_address(http, &mut narrator)).transpose()?;
+    let port = serve_on.unwrap_or(HTTP).port();
+    let text = OFFICE_FILE
+        .replace(SUBMISSION, &format!("smtp://{}", outside.address))
+        .replace(SITE, &format!("http://localhost:{port}"));
     let office = Arc::new(Office::create(folder.path(), &Config::chosen(None, None), &text, World::real())?);
     narrator.remark("Chancery shows its whole job on an invented office: real letters, real SMTP and LMTP on this machine alone.")?;
     narrator.remark(&format!("The office lies in {} until this ends.", folder.path().display()))?;
@@ -102,7 +109,6 @@ fn keep_open(
     narrator: &mut Narrator,
 ) -> Result<()> {
     let folder = office.folder.display().to_string();
-    let http = free_address(http, narrator)?;
     let secret = office.write(|tx| {
         sign_in::open_for_demonstration(tx, &office, "Rassendyll", "rassendyll@ruritania.example")
     })?;
@@ -127,14 +133,15 @@ fn keep_open(
 
 /// The wanted address, or a free port when somebody has it already.
 fn free_address(wanted: SocketAddr, narrator: &mut Narrator) -> Result<SocketAddr> {
-    match StdListener::bind(wanted) {
-        Ok(_) => Ok(wanted),
+    let listener = match StdListener::bind(wanted) {
+        Ok(listener) => listener,
         Err(fault) => {
             narrator
                 .remark(&format!("\n{wanted} cannot be used ({fault}); a free port is taken instead."))?;
-            Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            StdListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port for the pages")?
         }
-    }
+    };
+    Ok(listener.local_addr().context("the pages have no address")?)
 }
 
 #[cfg(test)]
@@ -193,7 +200,8 @@ mod tests {
         let page = Page::default();
         let mut narrator = Narrator::new(Box::new(page.clone()), false);
         let wanted = taken.local_addr().unwrap();
-        assert_eq!(free_address(wanted, &mut narrator).unwrap().port(), 0);
+        let other = free_address(wanted, &mut narrator).unwrap();
+        assert!(other != wanted && other.port() != 0, "letters name the port before it is served: {other}");
         assert!(page.text().contains(&wanted.to_string()));
         drop(taken);
         assert_eq!(free_address(wanted, &mut narrator).unwrap(), wanted);

@@ -2,13 +2,13 @@
 //! exactly one recipient, by type.
 
 use mail::compose::{AutoSubmitted, Draft, Enclosure, compose};
-use mail::letter::Address;
+use mail::letter::{Address, Attachment};
 use store::Tx;
 
-use super::check_code;
 use super::kept;
 use super::letter::{self, KeptLetter};
 use super::outbox;
+use super::{attachment, check_code};
 use crate::clock::written;
 use crate::error::Result;
 use crate::office::Office;
@@ -110,6 +110,7 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
             ..KeptLetter::default()
         },
     )?;
+    attachment::record(tx, &letter_id, &enclosed(&writing.enclosures))?;
     check_code::record(tx, &writing.code, &letter_id)?;
     tx.index_text(
         "letters",
@@ -118,6 +119,17 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
     )?;
     outbox::put(tx, &letter_id, office.now(), in_force.delay)?;
     Ok(Written { letter_id, bytes })
+}
+
+/// The files as a reader of the letter finds them, for its row: their bytes are in the letter.
+fn enclosed(enclosures: &[Enclosure]) -> Vec<Attachment> {
+    let found = enclosures.iter().map(|file| Attachment {
+        filename: file.filename.clone(),
+        media_type: file.media_type.clone(),
+        inline: false,
+        bytes: file.bytes.clone(),
+    });
+    found.collect()
 }
 
 /// The text with the lines below it.

@@ -291,6 +291,23 @@ fn a_page_takes_thirty_letters_a_day_and_more_tomorrow() {
 }
 
 #[test]
+fn a_file_that_was_passed_on_is_on_the_page_under_its_neutral_name() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        let path = link_in_letter(world, &reference);
+        let reply = novak_grants(world, &reference, Stamp::Pass);
+        let draft = RelayDraft { attachments: vec![1], ..RelayDraft::default() };
+        world.does(|tx, office, officer| relay(tx, office, officer, &reference, (&reply, &draft))).unwrap();
+        let page = Visitor::anybody(&world.office).get(&path).shown();
+        assert!(page.contains("attachment-1.docx") && !page.contains("novak-internal"), "{page}");
+        let ours = world.newest_to(&reference, "requester").id;
+        let file = Visitor::anybody(&world.office).get(&format!("{path}/letters/{ours}/1"));
+        assert!(file.shown().contains("not for the requester"), "the officer chose to pass it on");
+        assert_eq!(file.headers.get("content-type"), "application/octet-stream");
+    });
+}
+
+#[test]
 fn a_closed_case_says_so_and_opens_again_by_a_letter_of_the_page() {
     story(|world| {
         let reference = forwarded_permit(world);
