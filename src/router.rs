@@ -63,11 +63,14 @@ pub const ROUTES: &[Route] = &[
     // Officers come and go.
     get("/sign-in", Need::Anybody, staff::sign_in::page),
     post("/sign-in", Need::Anybody, staff::sign_in::enter),
+    post("/sign-in/passkey", Need::Anybody, staff::sign_in::ask_passkey),
     post("/sign-out", Need::Officer, staff::sign_in::sign_out),
     get("/prove", Need::Officer, staff::sign_in::proof_page),
     post("/prove", Need::Officer, staff::sign_in::prove),
+    post("/prove/passkey", Need::Officer, staff::sign_in::ask_proof),
     get("/admission/{secret}", Need::Secret, staff::admission::page),
     post("/admission/{secret}", Need::Secret, staff::admission::enter),
+    post("/admission/{secret}/passkey", Need::Secret, staff::admission::ask_passkey),
     // Requesters follow, anybody checks a letter.
     get("/follow", Need::Anybody, wish::page),
     post("/follow", Need::Anybody, wish::put),

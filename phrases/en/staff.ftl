@@ -61,3 +61,4 @@ refusal-staff-007 = This link was used, was taken back, or has ended. Ask whoeve
 refusal-staff-008 = Show again who you are, and then do this.
 refusal-staff-009 = This is the last thing you prove yourself with. Add another passkey or a password first.
 refusal-staff-010 = The passkey was not accepted. Try again; a passkey of another site or another person does not work here.
+passkey-first-label = My first passkey

@@ -61,3 +61,4 @@ refusal-staff-007 = Este enlace ya se usó, se retiró o ha caducado. Pida uno n
 refusal-staff-008 = Confirme de nuevo su identidad y después hágalo.
 refusal-staff-009 = Es lo último con lo que confirma su identidad. Añada antes otra llave de acceso o una contraseña.
 refusal-staff-010 = La llave de acceso no se aceptó. Inténtelo de nuevo; la de otro sitio o de otra persona no sirve aquí.
+passkey-first-label = Mi primera llave de acceso

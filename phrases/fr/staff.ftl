@@ -61,3 +61,4 @@ refusal-staff-007 = Ce lien a servi, a été retiré ou a expiré. Demandez-en u
 refusal-staff-008 = Confirmez de nouveau votre identité, puis faites-le.
 refusal-staff-009 = C’est votre dernier moyen de prouver votre identité. Ajoutez d’abord une autre clé d’accès ou un mot de passe.
 refusal-staff-010 = La clé d’accès n’a pas été acceptée. Réessayez ; celle d’un autre site ou d’une autre personne ne sert pas ici.
+passkey-first-label = Ma première clé d’accès

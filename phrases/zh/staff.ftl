@@ -60,3 +60,4 @@ refusal-staff-007 = 此链接已使用、已撤回或已过期。请向提供者
 refusal-staff-008 = 请先再次确认身份，然后再操作。
 refusal-staff-009 = 这是您最后一种身份证明。请先添加另一个通行密钥或密码。
 refusal-staff-010 = 通行密钥未被接受。请重试；其他网站或他人的通行密钥在此无效。
+passkey-first-label = 我的第一个通行密钥

@@ -6,6 +6,7 @@ pub mod session;
 pub mod admission;
 pub mod passkey;
 pub mod tries;
+pub mod ceremony;
 pub mod password;
 pub mod second_factor;
 pub mod webauthn;

@@ -7,11 +7,15 @@ use store::Tx;
 
 use crate::actor::Actor;
 use crate::error::Result;
+use crate::html::visit::SignedIn;
 use crate::office::Office;
+use crate::refusal::Refusal;
 use crate::staff::account::{Account, Proofs};
 use crate::staff::admission::{Admission, Kind};
 use crate::staff::invite::noted;
+use crate::staff::passkey::{self, KeptPasskey};
 use crate::staff::tries::{self, Counted};
+use crate::staff::webauthn::{self, Answer};
 use crate::staff::{password, role, second_factor, session};
 
 /// One try.
@@ -57,6 +61,56 @@ pub fn sign_in(office: &Office, attempt: &Try<'_>, old: Option<&str>) -> Result<
 /// When the database fails.
 pub fn prove(office: &Office, attempt: &Try<'_>, session_id: &str) -> Result<Tried> {
     tried(office, attempt, |tx, _| session::renew(tx, office, session_id))
+}
+
+/// Signs in with a passkey; its counter is kept.
+///
+/// # Errors
+/// [`Refusal::PasskeyFailed`].
+pub fn sign_in_by_passkey(
+    office: &Office,
+    site: &str,
+    answer: &Answer<'_>,
+    old: Option<&str>,
+) -> Result<String> {
+    let (account, key) = webauthn::finish_known(office, site, answer, "sign-in")?;
+    office.write(|tx| {
+        if let Some(old) = old {
+            session::end(tx, old)?;
+        }
+        passkey_used(tx, office, &key)?;
+        come_in(tx, office, &account)
+    })
+}
+
+/// Shows again who one is, with a passkey of one's own.
+///
+/// # Errors
+/// [`Refusal::PasskeyFailed`].
+pub fn prove_by_passkey(
+    office: &Office,
+    site: &str,
+    answer: &Answer<'_>,
+    officer: &SignedIn,
+) -> Result<String> {
+    let (account, key) = webauthn::finish_known(office, site, answer, "prove")?;
+    if account.account_id != officer.account_id {
+        return Err(Refusal::PasskeyFailed.into());
+    }
+    office.write(|tx| {
+        passkey_used(tx, office, &key)?;
+        session::renew(tx, office, &officer.session_id)
+    })
+}
+
+/// Asked again where it cannot change any more: the key may have been removed, its owner shut out.
+fn passkey_used(tx: &mut Tx<'_>, office: &Office, key: &KeptPasskey) -> Result<()> {
+    let is_there = passkey::find(tx, &key.credential_id)?.is_some();
+    let owner = Account::find(tx, &key.account_id)?.filter(|account| !account.is_shut_out);
+    if !is_there || owner.is_none() {
+        return Err(Refusal::PasskeyFailed.into());
+    }
+    passkey::used(tx, office, key)
 }
 
 /// Opens a session for an account that proved itself.

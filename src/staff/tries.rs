@@ -18,6 +18,8 @@ const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 const OF_AN_ACCOUNT: i64 = 10;
 /// Tries from one network, whatever the account.
 const OF_A_NETWORK: i64 = 20;
+/// Passkeys asked for from one network.
+const CEREMONIES_OF_A_NETWORK: i64 = 120;
 /// Tries of the whole world.
 const OF_EVERYBODY: i64 = 300;
 
@@ -36,6 +38,12 @@ impl Counted {
             ("everybody".to_owned(), OF_EVERYBODY),
             (format!("network:{}", network(peer)), OF_A_NETWORK),
         ])
+    }
+
+    /// A browser asks to be asked for a passkey: nothing is guessed by it, but each leaves a row for some minutes.
+    #[must_use]
+    pub fn ceremony(peer: IpAddr) -> Counted {
+        Counted(vec![(format!("ceremonies:{}", network(peer)), CEREMONIES_OF_A_NETWORK)])
     }
 
     /// Counts the try; `false` when it is one too many and must not be looked at.

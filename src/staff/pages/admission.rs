@@ -10,9 +10,10 @@ use crate::html::visit::Visit;
 use crate::refusal::Refusal;
 use crate::staff::admission::{Admission, Kind};
 use crate::staff::admit::{Arrival, Factor, admit};
-use crate::staff::pages::let_in;
+use crate::staff::pages::{asked, let_in, passkey_answer};
+use crate::staff::password;
 use crate::staff::second_factor::{self, Enrolment};
-use crate::staff::{password, webauthn};
+use crate::staff::webauthn::{self, Owner};
 
 #[derive(Template)]
 #[template(path = "pages/staff/admission.html")]
@@ -77,6 +78,29 @@ pub fn enter(visit: &Visit<'_>) -> Result<Response> {
     }
 }
 
+/// `POST /admission/{secret}/passkey`.
+///
+/// # Errors
+/// [`Refusal::LinkOver`].
+pub fn ask_passkey(visit: &Visit<'_>) -> Result<Response> {
+    let admission = found(visit)?;
+    let form = &visit.request.form;
+    let or_typed = |known: &str, typed: &str| if known.is_empty() { tidied(typed) } else { known.to_owned() };
+    let (name, email) =
+        (or_typed(&admission.name, form.get("name")), or_typed(&admission.email, form.get("email")));
+    let account_id = match &admission.account_id {
+        Some(account_id) => account_id.clone(),
+        None => visit.office.new_id()?,
+    };
+    let owner = Owner { account_id: &account_id, email: &email, name: &name };
+    asked(visit, || webauthn::begin_new(visit.office, &visit.site, &owner, &purpose(&admission)))
+}
+
+/// A ceremony begun behind one link is nothing behind another.
+fn purpose(admission: &Admission) -> String {
+    format!("admission {}", admission.secret_hash)
+}
+
 /// The field that a refusal is about; none: it is about the link.
 fn field_of(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
@@ -98,6 +122,18 @@ fn factor(
     let (office, form) = (visit.office, &visit.request.form);
     if admission.kind == Kind::Demonstration {
         return Ok(Some(Factor::Nothing));
+    }
+    let label = visit.say("passkey-first-label");
+    if let Some(answer) = passkey_answer(visit, &label) {
+        let purpose = purpose(admission);
+        return match webauthn::finish_new(office, &visit.site, &answer, &purpose) {
+            Ok((account_id, key)) => Ok(Some(Factor::Passkey(account_id, key))),
+            Err(Error::Refused(refusal)) => {
+                mistakes.add("passkey", visit.sentence(&refusal));
+                Ok(None)
+            }
+            Err(fault) => Err(fault),
+        };
     }
     let chosen = form.get("password");
     let about = [&arrival.name, &arrival.email, &admission.name, &admission.email].map(String::as_str);

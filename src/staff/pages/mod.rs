@@ -7,6 +7,8 @@ use crate::error::Result;
 use crate::html::response::Response;
 use crate::html::visit::Visit;
 use crate::staff::session;
+use crate::staff::tries::Counted;
+use crate::staff::webauthn::Answer;
 
 /// `GET /`.
 ///
@@ -31,4 +33,23 @@ pub fn onward(visit: &Visit<'_>) -> String {
 #[must_use]
 pub fn let_in(secret: &str, place: &str) -> Response {
     Response::see_other(place).with("set-cookie", &session::cookie(secret))
+}
+
+/// What a form says of a passkey, if it was sent by one.
+#[must_use]
+pub fn passkey_answer<'a>(visit: &'a Visit<'_>, label: &'a str) -> Option<Answer<'a>> {
+    let form = &visit.request.form;
+    let (ceremony, credential) = (form.said("ceremony")?, form.said("credential")?);
+    Some(Answer { ceremony, credential, label })
+}
+
+/// Asks for a passkey, at most so often as one network may.
+///
+/// # Errors
+/// What `begin` returns.
+pub fn asked(visit: &Visit<'_>, begin: impl FnOnce() -> Result<serde_json::Value>) -> Result<Response> {
+    if !Counted::ceremony(visit.request.peer).take(visit.office)? {
+        return Ok(Response::text(429, "too many tries"));
+    }
+    Ok(Response::json(200, &begin()?))
 }

@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::html::form::Mistakes;
 use crate::html::page::{Page, render};
 use crate::html::response::Response;
 use crate::html::visit::Visit;
 use crate::staff::account::Account;
-use crate::staff::pages::{let_in, onward};
+use crate::staff::pages::{asked, let_in, onward, passkey_answer};
 use crate::staff::sign_in::{self, Tried, Try};
 use crate::staff::{session, webauthn};
 
@@ -45,6 +45,10 @@ pub fn enter(visit: &Visit<'_>) -> Result<Response> {
     let attempt =
         Try { email, password: form.get("password"), code: form.get("code"), peer: visit.request.peer };
     let old = session::brought(visit.request);
+    if let Some(answer) = passkey_answer(visit, "") {
+        let came = sign_in::sign_in_by_passkey(visit.office, &visit.site, &answer, old.as_deref());
+        return by_passkey(visit, email, came);
+    }
     answered(visit, email, sign_in::sign_in(visit.office, &attempt, old.as_deref())?)
 }
 
@@ -63,6 +67,10 @@ pub fn proof_page(visit: &Visit<'_>) -> Result<Response> {
 pub fn prove(visit: &Visit<'_>) -> Result<Response> {
     let Some(officer) = &visit.signed_in else { return Ok(Response::see_other("/sign-in")) };
     let (email, form) = (own_email(visit)?, &visit.request.form);
+    if let Some(answer) = passkey_answer(visit, "") {
+        let proved = sign_in::prove_by_passkey(visit.office, &visit.site, &answer, officer);
+        return by_passkey(visit, &email, proved);
+    }
     let attempt = Try {
         email: &email,
         password: form.get("password"),
@@ -70,6 +78,22 @@ pub fn prove(visit: &Visit<'_>) -> Result<Response> {
         peer: visit.request.peer,
     };
     answered(visit, &email, sign_in::prove(visit.office, &attempt, &officer.session_id)?)
+}
+
+/// `POST /sign-in/passkey`.
+///
+/// # Errors
+/// When the database fails.
+pub fn ask_passkey(visit: &Visit<'_>) -> Result<Response> {
+    asked(visit, || webauthn::begin_known(visit.office, &visit.site, "sign-in"))
+}
+
+/// `POST /prove/passkey`.
+///
+/// # Errors
+/// When the database fails.
+pub fn ask_proof(visit: &Visit<'_>) -> Result<Response> {
+    asked(visit, || webauthn::begin_known(visit.office, &visit.site, "prove"))
 }
 
 /// `POST /sign-out`.
@@ -83,6 +107,18 @@ pub fn sign_out(visit: &Visit<'_>) -> Result<Response> {
     Ok(Response::see_other("/sign-in")
         .with("set-cookie", &session::no_cookie())
         .with("clear-site-data", "\"cache\", \"cookies\", \"storage\""))
+}
+
+fn by_passkey(visit: &Visit<'_>, email: &str, came: Result<String>) -> Result<Response> {
+    match came {
+        Ok(secret) => Ok(let_in(&secret, &onward(visit))),
+        Err(Error::Refused(refusal)) => {
+            let mut mistakes = Mistakes::default();
+            mistakes.add("passkey", visit.sentence(&refusal));
+            Ok(shown(visit, 422, mistakes, email))
+        }
+        Err(fault) => Err(fault),
+    }
 }
 
 fn answered(visit: &Visit<'_>, email: &str, tried: Tried) -> Result<Response> {

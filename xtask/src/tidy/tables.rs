@@ -105,6 +105,7 @@ pub const NOUNS: &[&str] = &[
     "src/staff/admission.rs",
     "src/staff/passkey.rs",
     "src/staff/tries.rs",
+    "src/staff/ceremony.rs",
     "src/letters/letter.rs",
     "src/letters/arrival.rs",
     "src/letters/attachment.rs",
