@@ -29,7 +29,6 @@ struct Shown {
     enrolment: Enrolment,
     why: String,
     role: String,
-    until: String,
     has_passkeys: bool,
     shortest: String,
 }
@@ -173,7 +172,6 @@ fn shown(visit: &Visit<'_>, admission: Admission, mistakes: Mistakes) -> Result<
         kind: admission.kind.word(),
         why: visit.say(&format!("admission-why-{}", admission.kind.word())),
         role: visit.say(&format!("role-{}", admission.role)),
-        until: admission.ends_at.chars().take(10).collect(),
         has_passkeys: webauthn::is_possible(&visit.site),
         shortest: password::SHORTEST.to_string(),
         admission,

@@ -1,6 +1,8 @@
 //! Stories of coming in: links, sign-in, second factors, sessions, who may grant what. Named by the checklist's numbers.
 
 mod coming_in;
+mod device;
+mod passkeys;
 
 use chancery::html::response::Response;
 use chancery::office::Office;
