@@ -4,6 +4,7 @@
 pub mod desk;
 
 pub mod staff;
+pub mod figures;
 
 // Shared rooms.
 pub mod directory;

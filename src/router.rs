@@ -7,6 +7,7 @@ use crate::desk::follow::pages::{check, follow, print, replace, wish};
 use crate::desk::pages as desk;
 use crate::desk::pages::directory;
 use crate::error::Result;
+use crate::figures::pages as figures;
 use crate::html::request::{Method, Pairs};
 use crate::html::response::Response;
 use crate::html::visit::Visit;
@@ -101,6 +102,9 @@ pub const ROUTES: &[Route] = &[
     post("/desk/outbox/{letter}/call-back", Need::Right(Right::Outbox), desk::outbox::call_back),
     post("/desk/outbox/{letter}/send-now", Need::Right(Right::Outbox), desk::outbox::send_now),
     post("/desk/notices/{notice}/settle", Need::Right(Right::Outbox), desk::outbox::settle_notice),
+    // Figures.
+    get("/figures", Need::Right(Right::Figures), figures::page),
+    post("/figures/{name}", Need::Right(Right::Figures), figures::take_away),
     // The directory.
     get("/directory", Need::Right(Right::Directory), directory::authorities::list),
     get("/directory/authorities/{key}", Need::Right(Right::Directory), directory::authorities::one),

@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every migration, oldest first.
-pub const MIGRATIONS: [Migration; 9] = [
+pub const MIGRATIONS: [Migration; 10] = [
     shared(1, "office", include_str!("../migrations/0001_office.sql")),
     shared(2, "letters", include_str!("../migrations/0002_letters.sql")),
     shared(3, "desk", include_str!("../migrations/0003_desk.sql")),
@@ -18,6 +18,7 @@ pub const MIGRATIONS: [Migration; 9] = [
     shared(7, "queue", include_str!("../migrations/0007_queue.sql")),
     shared(8, "keys", include_str!("../migrations/0008_keys.sql")),
     shared(9, "follow", include_str!("../migrations/0009_follow.sql")),
+    shared(10, "figures", include_str!("../migrations/0010_figures.sql")),
 ];
 
 const fn shared(number: i64, name: &'static str, sql: &'static str) -> Migration {

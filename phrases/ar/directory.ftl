@@ -1,6 +1,6 @@
 refusal-office-002 = غيّر شخص آخر ملف المكتب في هذه الأثناء، والنسخة السارية هي { $what }. أعد تحميل الصفحة وراجعها ثم أدخل تغييرك من جديد.
 refusal-office-003 = كانت ستقع أخطاء في ملف المكتب، ولذلك لم يتغير شيء: { $what }.
-refusal-office-004 = لا يوجد في الدليل بند { $what }.
+refusal-office-004 = لا يوجد في الدليل بند { $what }. انظر في القائمة ما هو موجود.
 refusal-office-005 = تتعذر قراءة الجدول: { $what }. احفظه بصيغة CSV مع سطر لأسماء الأعمدة وحاول مرة أخرى.
 done-directory-saved = تم الحفظ، والتغيير سارٍ الآن.
 done-directory-removed = أزيل من الدليل، ويبقى محفوظا في السجل.
@@ -145,7 +145,7 @@ directory-entry-letter = نص رسالة
 directory-entry-office = المكتب
 directory-entry-mail = البريد
 directory-entry-web = الصفحات
-refusal-office-006 = ليس لدى الجهة جهة اتصال { $what }.
+refusal-office-006 = ليس لدى الجهة جهة اتصال { $what }. انظر جهات اتصالها في صفحتها.
 directory-coverage-on = في يوم
 directory-coverage-wrong-day = ليس هذا تاريخا؛ يعرض وضع اليوم
 directory-coverage-own = بلدان لها مندوب خاص

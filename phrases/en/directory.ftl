@@ -1,6 +1,6 @@
 refusal-office-002 = The office file was changed by somebody else meanwhile; revision { $what } is in force. Load the page again, look at it, and make your change once more.
 refusal-office-003 = The office file would have mistakes, so nothing was changed: { $what }.
-refusal-office-004 = The directory has no entry { $what }.
+refusal-office-004 = The directory has no entry { $what }. Look at the list for what there is.
 refusal-office-005 = The table cannot be read: { $what }. Save it as CSV with a line of column names and try again.
 done-directory-saved = Saved. The change is in force now.
 done-directory-removed = Taken out of the directory. The history keeps it.
@@ -133,7 +133,7 @@ directory-entry-letter = Letter text
 directory-entry-office = Office
 directory-entry-mail = Mail
 directory-entry-web = Pages
-refusal-office-006 = The authority has no contact { $what }.
+refusal-office-006 = The authority has no contact { $what }. Look at its page for its contacts.
 directory-coverage-on = On the day
 directory-coverage-wrong-day = This is not a day; today is shown
 directory-coverage-own = Countries with a delegate of their own

@@ -1,6 +1,6 @@
 refusal-office-002 = Otra persona ha cambiado entretanto el archivo de la oficina; rige la revisión { $what }. Vuelva a cargar la página, revísela y repita su cambio.
 refusal-office-003 = El archivo de la oficina tendría errores, por lo que no se ha cambiado nada: { $what }.
-refusal-office-004 = El directorio no tiene ninguna entrada { $what }.
+refusal-office-004 = El directorio no tiene ninguna entrada { $what }. Consulte en la lista lo que hay.
 refusal-office-005 = No se puede leer la tabla: { $what }. Guárdela como CSV con una línea de nombres de columna e inténtelo de nuevo.
 done-directory-saved = Guardado. El cambio ya está en vigor.
 done-directory-removed = Retirado del directorio. El historial lo conserva.
@@ -136,7 +136,7 @@ directory-entry-letter = Texto de carta
 directory-entry-office = Oficina
 directory-entry-mail = Correo
 directory-entry-web = Páginas
-refusal-office-006 = La autoridad no tiene el contacto { $what }.
+refusal-office-006 = La autoridad no tiene el contacto { $what }. Consulte sus contactos en su página.
 directory-coverage-on = En el día
 directory-coverage-wrong-day = No es un día válido; se muestra hoy
 directory-coverage-own = Países con delegado propio

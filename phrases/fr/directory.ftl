@@ -1,6 +1,6 @@
 refusal-office-002 = Une autre personne a modifié entre-temps le fichier du bureau ; la révision { $what } est en vigueur. Rechargez la page, relisez-la et refaites votre modification.
 refusal-office-003 = Le fichier du bureau contiendrait des erreurs ; rien n’a donc été modifié : { $what }.
-refusal-office-004 = L’annuaire ne contient pas d’entrée { $what }.
+refusal-office-004 = L’annuaire ne contient pas d’entrée { $what }. Consultez la liste.
 refusal-office-005 = Le tableau est illisible : { $what }. Enregistrez-le en CSV avec une ligne d’en-têtes et réessayez.
 done-directory-saved = Enregistré. La modification est en vigueur.
 done-directory-removed = Retiré de l’annuaire. L’historique en garde la trace.
@@ -136,7 +136,7 @@ directory-entry-letter = Texte de lettre
 directory-entry-office = Bureau
 directory-entry-mail = Courrier
 directory-entry-web = Pages
-refusal-office-006 = L’autorité n’a pas de contact { $what }.
+refusal-office-006 = L’autorité n’a pas de contact { $what }. Consultez ses contacts sur sa page.
 directory-coverage-on = Au jour
 directory-coverage-wrong-day = Ce n’est pas un jour ; la situation d’aujourd’hui est affichée
 directory-coverage-own = Pays ayant un délégué propre

@@ -1,6 +1,6 @@
 refusal-office-002 = 그사이 다른 직원이 사무소 파일을 바꾸었습니다. 현재 개정본은 { $what }입니다. 페이지를 다시 불러와 확인한 뒤 다시 고치십시오.
 refusal-office-003 = 사무소 파일에 오류가 생기므로 아무것도 바꾸지 않았습니다: { $what }.
-refusal-office-004 = 기관 목록에 { $what } 항목이 없습니다.
+refusal-office-004 = 기관 목록에 { $what } 항목이 없습니다. 목록에서 있는 것을 확인하십시오.
 refusal-office-005 = 표를 읽을 수 없습니다: { $what }. 열 이름이 있는 CSV로 저장한 뒤 다시 시도하십시오.
 done-directory-saved = 저장했습니다. 변경 사항이 바로 적용됩니다.
 done-directory-removed = 목록에서 뺐습니다. 기록에는 남아 있습니다.
@@ -130,7 +130,7 @@ directory-entry-letter = 편지 본문
 directory-entry-office = 사무소
 directory-entry-mail = 우편
 directory-entry-web = 웹 페이지
-refusal-office-006 = 기관에 { $what } 연락처가 없습니다.
+refusal-office-006 = 기관에 { $what } 연락처가 없습니다. 기관 페이지에서 연락처를 확인하십시오.
 directory-coverage-on = 기준일
 directory-coverage-wrong-day = 날짜가 아니어서 오늘 기준으로 보입니다
 directory-coverage-own = 전담 대표가 있는 나라

@@ -1,6 +1,6 @@
 refusal-office-002 = 代表处文件在此期间已被他人修改，现行版本为 { $what }。请重新载入页面，核对后再次修改。
 refusal-office-003 = 代表处文件会出现错误，因此未作任何修改：{ $what }。
-refusal-office-004 = 名录中没有条目 { $what }。
+refusal-office-004 = 名录中没有条目 { $what }。请在列表中查看现有条目。
 refusal-office-005 = 无法读取该表格：{ $what }。请另存为带列名行的 CSV 文件后重试。
 done-directory-saved = 已保存，修改即时生效。
 done-directory-removed = 已从名录中移除，历史记录中仍保留。
@@ -130,7 +130,7 @@ directory-entry-letter = 信件文本
 directory-entry-office = 代表处
 directory-entry-mail = 邮件
 directory-entry-web = 网页
-refusal-office-006 = 该机关没有联系方式 { $what }。
+refusal-office-006 = 该机关没有联系方式 { $what }。请在其页面查看联系方式。
 directory-coverage-on = 日期
 directory-coverage-wrong-day = 日期无效，显示今日情况
 directory-coverage-own = 设有专任代表的国家

@@ -29,6 +29,7 @@ mod follow;
 mod sweep;
 mod ask;
 mod directory;
+mod figures;
 mod staff;
 
 mod wire;

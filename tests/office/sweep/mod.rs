@@ -126,7 +126,7 @@ fn reads(office: &chancery::office::Office, route: &Route, samples: &Samples<'_>
             account
                 .checks(is_met(wanted, route, &response), || fault(route, &kind, whose, wanted, &response));
             if wanted == Expected::Nothing && !matches!(whose, Whose::Hostile(_)) {
-                nothings.push((whose, without(&response, &address)));
+                nothings.push((whose, without(&response, route, &address)));
             }
             account
                 .checks(!response.shown().contains("<script>alert"), || format!("{address} echoes a script"));
@@ -140,14 +140,15 @@ fn reads(office: &chancery::office::Office, route: &Route, samples: &Samples<'_>
     }
 }
 
-/// A response without what repeats the question.
-fn without(response: &Response, address: &str) -> String {
+/// A response without what repeats the question: the parts that stand where the route has names.
+fn without(response: &Response, route: &Route, address: &str) -> String {
     let mut shown = format!("{:?}\n{}", response.headers, response.shown());
-    let segments = address.split('/').filter(|segment| segment.len() > 3);
-    for segment in
-        segments.filter(|segment| segment.contains(|sign: char| sign.is_ascii_digit() || sign == '-'))
-    {
-        shown = shown.replace(segment, "…");
+    let named = route.path.split('/').zip(address.split('/')).filter(|(name, _)| name.starts_with('{'));
+    for (_, segment) in named {
+        shown = shown.replace(&format!("/{segment}"), "/…");
+        if segment.len() > 3 {
+            shown = shown.replace(segment, "…");
+        }
     }
     shown
 }

@@ -41,6 +41,7 @@ pub const ROOMS: &[Room] = &[
     room("members", Main, &[]),
     room("visits", Main, &["desk::open"]),
     room("site", Main, &[]),
+    room("figures", Main, &[]),
     room("staff", Main, &[]),
     // Texts and the submission address of an office file are tried when it is checked; both are pure and know nobody.
     room("directory", Shared, &["time_limit", "letters::letter_text", "sender::is_usable"]),
@@ -99,6 +100,7 @@ pub const NOUNS: &[&str] = &[
     "src/desk/saved_view.rs",
     "src/desk/tray.rs",
     "src/directory/",
+    "src/figures/tally.rs",
     "src/people/",
     "src/staff/account.rs",
     "src/staff/session.rs",
