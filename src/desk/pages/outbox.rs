@@ -105,7 +105,11 @@ fn way(visit: &Visit<'_>, names: &Names, letter: OnTheWay) -> Way {
         subject: letter.subject,
         case: case_link(letter.reference),
         put: names.moment(&letter.put_at),
-        next: if letter.state == "waiting" { names.moment(&letter.not_before_at) } else { String::new() },
+        next: if letter.state == "waiting" && is_before_its_time {
+            names.moment(&letter.not_before_at)
+        } else {
+            String::new()
+        },
         tries: letter.attempts,
         answer: letter.last_answer,
         state_says: visit.say(&format!("letter-state-{}", letter.state.replace('_', "-"))),
