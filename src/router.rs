@@ -84,6 +84,7 @@ pub const ROUTES: &[Route] = &[
     get("/check/{code}", Need::Secret, check::by_code),
     // The desk.
     get("/desk", Need::Right(Right::Read), desk::today::page),
+    Route { method: Method::Get, path: "/desk/news", need: Need::Right(Right::Read), answer: Answer::News },
     get("/desk/cases", Need::Right(Right::Read), desk::cases::page),
     get("/desk/narrow", Need::Right(Right::Read), desk::cases::narrow),
     get("/desk/find", Need::Right(Right::Read), desk::cases::find),

@@ -56,8 +56,8 @@ pub async fn serve(
     let (stop, stopped) = watch::channel(false);
     let letter_box = Arc::new(LetterBox::new(Arc::clone(&office), Arc::clone(&bell.arrived)));
     let lmtp_door = tokio::spawn(serve_lmtp(lmtp, letter_box, LmtpLimits::default(), stopped.clone()));
-    let app =
-        health::routes(Arc::clone(&office)).merge(WebDoor::new(Arc::clone(&office), bound.http).routes());
+    let app = health::routes(Arc::clone(&office))
+        .merge(WebDoor::new(Arc::clone(&office), bound.http, stopped.clone()).routes());
     let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let mut web_stopped = stopped;
     let web = axum::serve(http, app).with_graceful_shutdown(async move {

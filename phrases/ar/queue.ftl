@@ -206,3 +206,11 @@ outbox-tries = { $count ->
     [many] { $count } محاولة. قال الخادم:
    *[other] { $count } محاولة. قال الخادم:
 }
+news-new = { $count ->
+    [zero] لا جديد
+    [one] جديد واحد
+    [two] جديدان
+    [few] { $count } جديدة
+    [many] { $count } جديدا
+   *[other] { $count } جديد
+}

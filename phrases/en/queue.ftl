@@ -190,3 +190,7 @@ outbox-tries = { $count ->
     [one] { $count } try. The server said:
    *[other] { $count } tries. The server said:
 }
+news-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}

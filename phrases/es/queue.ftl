@@ -194,3 +194,8 @@ outbox-tries = { $count ->
     [many] { $count } de intentos. El servidor dijo:
    *[other] { $count } intentos. El servidor dijo:
 }
+news-new = { $count ->
+    [one] { $count } nuevo
+    [many] { $count } de nuevos
+   *[other] { $count } nuevos
+}

@@ -194,3 +194,8 @@ outbox-tries = { $count ->
     [many] { $count } d’essais. Le serveur a répondu :
    *[other] { $count } essais. Le serveur a répondu :
 }
+news-new = { $count ->
+    [one] { $count } nouveau
+    [many] { $count } de nouveaux
+   *[other] { $count } nouveaux
+}

@@ -186,3 +186,6 @@ bulk-refused = { $count ->
 outbox-tries = { $count ->
    *[other] { $count }번 시도. 서버 응답:
 }
+news-new = { $count ->
+   *[other] 새 항목 { $count }건
+}

@@ -198,3 +198,9 @@ outbox-tries = { $count ->
     [many] { $count } попыток. Ответ сервера:
    *[other] { $count } попытки. Ответ сервера:
 }
+news-new = { $count ->
+    [one] { $count } новое
+    [few] { $count } новых
+    [many] { $count } новых
+   *[other] { $count } нового
+}

@@ -186,3 +186,6 @@ bulk-refused = { $count ->
 outbox-tries = { $count ->
    *[other] 已尝试 { $count } 次。服务器答复：
 }
+news-new = { $count ->
+   *[other] { $count } 项新内容
+}

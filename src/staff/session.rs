@@ -100,6 +100,19 @@ pub fn no_cookie() -> String {
 /// # Errors
 /// When the database fails.
 pub fn who(office: &Office, request: &Request) -> Result<Option<(SignedIn, Officer)>> {
+    // A part of a page is asked for by the page itself: that is nobody doing anything.
+    known(office, request, !request.query.is_ticked("part"))
+}
+
+/// The same for a page that stays open: that it does is nobody doing anything, and does not keep the session alive.
+///
+/// # Errors
+/// When the database fails.
+pub fn still(office: &Office, request: &Request) -> Result<Option<(SignedIn, Officer)>> {
+    known(office, request, false)
+}
+
+fn known(office: &Office, request: &Request, is_somebody: bool) -> Result<Option<(SignedIn, Officer)>> {
     let Some(secret) = request.cookie(COOKIE) else { return Ok(None) };
     let session_id = hashed(secret);
     let found = office.read(|tx| {
@@ -121,7 +134,7 @@ pub fn who(office: &Office, request: &Request) -> Result<Option<(SignedIn, Offic
             .map(|account| (account, seen_at, proved_at, language)))
     })?;
     let Some((account, seen_at, proved_at, language)) = found else { return Ok(None) };
-    if office.now().duration_since(seen_at) >= SEEN_EVERY {
+    if is_somebody && office.now().duration_since(seen_at) >= SEEN_EVERY {
         office.write(|tx| {
             tx.run(
                 "UPDATE sessions SET seen_at = $2 WHERE session_hash = $1",

@@ -65,6 +65,15 @@ pub fn answer(office: &Office, mut request: Request, nonce: String, site: &str) 
     with_language(&request, response)
 }
 
+/// Whether a browser asks to be told of news, if it may.
+#[must_use]
+pub fn asks_for_news(request: &Request) -> bool {
+    request.method == Method::Get
+        && request.headers.get("accept").contains("text/event-stream")
+        && router::find(request.method, &request.path)
+            .is_some_and(|(route, _)| matches!(route.answer, Answer::News))
+}
+
 fn answered_by(route: Option<&'static Route>, visit: &Visit<'_>) -> Result<Response> {
     let Some(route) = route else {
         let status = if router::is_known(&visit.request.path) { 405 } else { 404 };
@@ -82,7 +91,9 @@ fn answered_by(route: Option<&'static Route>, visit: &Visit<'_>) -> Result<Respo
     }
     match route.answer {
         Answer::Page(page) => page(visit),
-        Answer::News => Ok(Response::text(406, "ask for it as text/event-stream")),
+        Answer::News => {
+            Ok(Response::text(406, "ask for it as text/event-stream").with("x-news", visit.language.code()))
+        }
     }
 }
 

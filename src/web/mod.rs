@@ -4,6 +4,7 @@
 pub mod answer;
 mod body;
 mod headers;
+mod news;
 mod origin;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -12,10 +13,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request as Asked, State};
 use axum::response::Response as Answered;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::html::response::Response;
 use crate::office::Office;
+use crate::phrases::Language;
+use news::News;
 
 /// Questions worked on or waiting at once; beyond that the office says so at once rather than late (503).
 const MOST_AT_ONCE: usize = 256;
@@ -27,13 +30,15 @@ pub struct WebDoor {
     seats: Arc<Semaphore>,
     /// Where the office listens, for an office that has no public address yet.
     bound: SocketAddr,
+    news: News,
 }
 
 impl WebDoor {
-    /// A door to this office.
+    /// A door to this office; what it still says ends when `stopped` says so.
     #[must_use]
-    pub fn new(office: Arc<Office>, bound: SocketAddr) -> WebDoor {
-        WebDoor { office, seats: Arc::new(Semaphore::new(MOST_AT_ONCE)), bound }
+    pub fn new(office: Arc<Office>, bound: SocketAddr, stopped: watch::Receiver<bool>) -> WebDoor {
+        let news = News::new(Arc::clone(&office), stopped);
+        WebDoor { office, seats: Arc::new(Semaphore::new(MOST_AT_ONCE)), bound, news }
     }
 
     /// Every address of the office.
@@ -63,6 +68,7 @@ async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
         Ok(request) => request,
         Err(refused) => return headers::finished(refused, &nonce, is_head),
     };
+    let listens = answer::asks_for_news(&request).then(|| request.clone());
     let (office, own_nonce) = (Arc::clone(&door.office), nonce.clone());
     let site = answer::site(&office, door.bound);
     let answered =
@@ -71,5 +77,8 @@ async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
         tracing::error!(%panic, "a page panicked");
         Response::text(500, "our fault")
     });
-    headers::finished(response, &nonce, is_head)
+    match (listens, response.headers.said("x-news").and_then(Language::of)) {
+        (Some(request), Some(language)) if !is_head => door.news.listen(request, language, &nonce),
+        _ => headers::finished(response, &nonce, is_head),
+    }
 }

@@ -25,6 +25,7 @@ mod everything;
 mod phrases;
 mod languages;
 mod web;
+mod news;
 mod queue;
 mod follow;
 mod sweep;

@@ -127,6 +127,43 @@ pub fn notices(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Item>> {
     read(tx, NOTICES, conditions)
 }
 
+/// What is the same as long as nothing happened: the end of the journal, and the newest of what comes or goes without a
+/// deed. Reads the ends of indexes and nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pulse(Vec<String>);
+
+impl Pulse {
+    /// Whether nobody has looked yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+const PULSE: [&str; 5] = [
+    "SELECT CAST(position AS TEXT) AS newest FROM journal_end WHERE only_row = 1",
+    "SELECT MAX(letter_id) AS newest FROM letters WHERE disposition IN ('tray', 'unreadable')",
+    "SELECT MAX(noticed_at) AS newest FROM notices WHERE settled_at IS NULL",
+    "SELECT MAX(letter_id) AS newest FROM outbox WHERE state = 'waiting'",
+    "SELECT MAX(letter_id) AS newest FROM outbox WHERE state = 'sent'",
+];
+
+/// The office's pulse.
+///
+/// # Errors
+/// When the database fails.
+pub fn pulse(tx: &mut Tx<'_>, office: &Office) -> Result<Pulse> {
+    let mut pulse = Vec::with_capacity(PULSE.len() + 1);
+    for sql in PULSE {
+        let row = tx.one(sql, &[])?;
+        pulse.push(row.map(|row| row.opt_text("newest")).transpose()?.flatten().unwrap_or_default());
+    }
+    let late = "SELECT MAX(due_at) AS newest FROM dispatches WHERE state IN ('sent', 'delivered', 'acknowledged') AND due_at <= $1";
+    let row = tx.one(late, &[written(office.now()).into()])?;
+    pulse.push(row.map(|row| row.opt_text("newest")).transpose()?.flatten().unwrap_or_default());
+    Ok(Pulse(pulse))
+}
+
 const TROUBLE: &str = "n.code IN ('notice-letter-refused', 'notice-letter-waits', 'notice-letter-uncertain', 'notice-contact-bounced')";
 const OTHER: &str = "n.code NOT IN ('notice-letter-refused', 'notice-letter-waits', 'notice-letter-uncertain', \
     'notice-contact-bounced', 'notice-requester-wrote', 'notice-reply-held')";
