@@ -5,6 +5,8 @@ pub mod desk;
 
 pub mod staff;
 pub mod figures;
+pub mod programs;
+pub mod api;
 
 // Shared rooms.
 pub mod directory;

@@ -81,6 +81,18 @@ pub enum Refusal {
     NoName,
     /// So many views are kept at most.
     TooManyViews(String),
+    /// No key, or one that opens nothing (any more).
+    NoKey,
+    /// A program's question is not what the interface takes; names what.
+    BadQuestion(String),
+    /// A program's key cannot be made so: it lacks a name, a right or an end within a year.
+    BadKey(String),
+    /// There is no such key, or it was taken back.
+    UnknownKey(String),
+    /// A webhook may not go to that address; names it.
+    BadWebhook(String),
+    /// There is no such webhook, or it was taken back.
+    UnknownWebhook(String),
     /// There is no such page, or it is not for this visitor: both look the same.
     NothingHere,
     /// Nobody of that name may sit at the desk.
@@ -146,6 +158,12 @@ impl Refusal {
             Refusal::UnreadableTable(word()),
             Refusal::NoReason,
             Refusal::TooManyTries,
+            Refusal::NoKey,
+            Refusal::BadQuestion(word()),
+            Refusal::BadKey(word()),
+            Refusal::UnknownKey(word()),
+            Refusal::BadWebhook(word()),
+            Refusal::UnknownWebhook(word()),
             Refusal::UnknownDelegate(word()),
             Refusal::UnknownNotice(word()),
             Refusal::NoName,
@@ -203,6 +221,12 @@ impl Refusal {
             Refusal::UnknownContact(_) => "OFFICE-006",
             Refusal::NoReason => "DESK-028",
             Refusal::TooManyTries => "FOLLOW-001",
+            Refusal::NoKey => "API-001",
+            Refusal::BadQuestion(_) => "API-002",
+            Refusal::BadKey(_) => "API-003",
+            Refusal::UnknownKey(_) => "API-004",
+            Refusal::BadWebhook(_) => "API-005",
+            Refusal::UnknownWebhook(_) => "API-006",
             Refusal::UnknownDelegate(_) => "DESK-040",
             Refusal::UnknownNotice(_) => "DESK-041",
             Refusal::NoName => "DESK-042",
@@ -235,6 +259,7 @@ impl Refusal {
             | Refusal::NoReason
             | Refusal::NoName
             | Refusal::TooManyTries
+            | Refusal::NoKey
             | Refusal::NothingHere => Vec::new(),
             Refusal::LinkOver | Refusal::NotProved | Refusal::LastProof | Refusal::PasskeyFailed => {
                 Vec::new()
@@ -273,6 +298,11 @@ impl Refusal {
             | Refusal::UnknownEntry(what)
             | Refusal::UnknownContact(what)
             | Refusal::UnreadableTable(what)
+            | Refusal::BadQuestion(what)
+            | Refusal::BadKey(what)
+            | Refusal::UnknownKey(what)
+            | Refusal::BadWebhook(what)
+            | Refusal::UnknownWebhook(what)
             | Refusal::BadLetterText(what)
             | Refusal::UnknownOfficer(what)
             | Refusal::NameTaken(what)

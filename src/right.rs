@@ -75,6 +75,41 @@ impl Right {
     ];
 }
 
+impl Right {
+    /// The word in files and in the interface for programs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Right::Read => "read",
+            Right::Open => "open",
+            Right::Route => "route",
+            Right::Assign => "assign",
+            Right::Forward => "forward",
+            Right::Accept => "accept",
+            Right::Relay => "relay",
+            Right::AutoRelay => "auto-relay",
+            Right::Answer => "answer",
+            Right::Close => "close",
+            Right::Chase => "chase",
+            Right::Clock => "clock",
+            Right::Tray => "tray",
+            Right::Note => "note",
+            Right::Outbox => "outbox",
+            Right::Directory => "directory",
+            Right::Office => "office",
+            Right::Figures => "figures",
+            Right::Accounts => "accounts",
+            Right::Keys => "keys",
+        }
+    }
+
+    /// The right of this word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Right> {
+        Right::ALL.into_iter().find(|right| right.word() == word)
+    }
+}
+
 /// A set of rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rights(u32);

@@ -13,6 +13,7 @@ mod opened;
 mod texts;
 mod office;
 mod officer;
+mod key;
 mod mailbox;
 mod mbox;
 mod take_in;
@@ -79,6 +80,9 @@ enum Command {
     /// Who may sit at the desk, and the links that let them in
     #[command(subcommand, arg_required_else_help = false)]
     Officer(officer::OfficerCommand),
+    /// Keys of programs that use the interface over HTTP
+    #[command(subcommand, arg_required_else_help = false)]
+    Key(key::KeyCommand),
     /// Print where this office lives, every key with its comment
     Config,
     /// Take in letters: files, folders, mbox, Maildir, or "-" for one letter on standard input
@@ -133,6 +137,7 @@ fn obey(command_line: &CommandLine) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::serve(global, arguments),
         Command::Office(command) => office::run(global, command),
         Command::Officer(command) => officer::run(global, command),
+        Command::Key(command) => key::run(global, command),
         Command::Config => office::config(global),
         Command::TakeIn(arguments) => take_in::take_in(global, arguments),
         Command::Inspect(arguments) => inspect::inspect(global, arguments),

@@ -1,8 +1,6 @@
 //! The steps of the desk from the command line: each calls its verb in one transaction and says how the case stands then.
 //! A preview is the same verb, rehearsed and taken back.
 
-use mail::letter::Address;
-use serde::Serialize;
 use store::Tx;
 
 use super::case::{
@@ -14,32 +12,12 @@ use super::{Global, print, texts};
 use crate::actor::Actor;
 use crate::desk::case::Case;
 use crate::desk::decision::Decision;
-use crate::desk::open::Request;
 use crate::desk::pause::Turn;
+use crate::desk::report::{Done, Opening, Preview, Turned};
 use crate::desk::{self, forward, relay};
 use crate::error::Result as OfficeResult;
 use crate::letters::writing::Written;
 use crate::office::Office;
-use crate::refusal::Refusal;
-
-/// How a case stands after a step.
-#[derive(Serialize)]
-struct Done {
-    reference: String,
-    state: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    letters: Vec<String>,
-}
-
-impl Done {
-    fn of(case: &Case, letters: &[Written]) -> Done {
-        Done {
-            reference: case.reference.clone(),
-            state: case.state.word(),
-            letters: letters.iter().map(|letter| letter.letter_id.clone()).collect(),
-        }
-    }
-}
 
 /// `case open`.
 ///
@@ -47,20 +25,15 @@ impl Done {
 /// What the office says.
 pub fn open(global: &Global, arguments: &OpenArguments) -> Result<(), Failure> {
     let office = global.office()?;
-    let requester = Address::parse(&arguments.requester);
-    let requester = requester.ok_or_else(|| Refusal::BadAddress(arguments.requester.clone()))?;
-    let in_force = office.in_force();
-    let procedure = arguments.procedure.as_deref().and_then(|key| in_force.directory.procedure(key));
-    let language = in_force.directory.language_for(arguments.language.as_deref());
-    let named = procedure.map(|procedure| procedure.name.in_language(&language).to_owned());
-    let request = Request {
-        requester,
-        country: arguments.country.as_deref().unwrap_or_default().to_uppercase(),
-        subject: arguments.subject.clone().or(named).unwrap_or_default(),
+    let opening = Opening {
         procedure: arguments.procedure.clone(),
+        requester: arguments.requester.clone(),
+        country: arguments.country.clone(),
         fields: arguments.fields.clone(),
-        language,
+        subject: arguments.subject.clone(),
+        language: arguments.language.clone(),
     };
+    let request = opening.request(&office)?;
     let case = office.write(|tx| desk::open::open_by_form(tx, &office, &global.actor(), &request))?;
     report(global, &Done::of(&case, &[]))
 }
@@ -230,9 +203,12 @@ fn turn(global: &Global, arguments: &ClockArguments, turn: Turn) -> Result<(), F
         Ok((Case::by_reference(tx, &global.actor(), reference)?, dispatch))
     })?;
     if global.json {
-        return print::json(&serde_json::json!({
-            "reference": case.reference, "state": case.state.word(), "authority": authority, "due_at": dispatch.due_at,
-        }));
+        return print::json(&Turned {
+            reference: case.reference,
+            state: case.state.word(),
+            authority: authority.clone(),
+            due_at: dispatch.due_at,
+        });
     }
     let due = dispatch.due_at.unwrap_or_else(|| "no day".to_owned());
     print::line(&format!(
@@ -273,8 +249,7 @@ fn write_or_preview(
 /// Each message exactly as it would leave; how many there are is said where it cannot mix with them.
 fn show_previews(global: &Global, letters: &[Written]) -> Result<(), Failure> {
     if global.json {
-        let messages: Vec<_> = letters.iter().map(|letter| String::from_utf8_lossy(&letter.bytes)).collect();
-        return print::json(&serde_json::json!({ "messages": messages }));
+        return print::json(&Preview::of(letters));
     }
     if letters.len() > 1 {
         print::say(&format!("{} messages, one to each authority; --authority shows one", letters.len()));

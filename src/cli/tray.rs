@@ -1,13 +1,13 @@
 //! `tray …`: letters that nobody could place, and what an officer does with them.
 
 use clap::Subcommand;
-use serde::Serialize;
 use serde_json::json;
 
 use super::failure::Failure;
 use super::{Global, case_page::short, print};
 use crate::desk::place::Placed;
-use crate::desk::tray::{self, ShownGuess};
+use crate::desk::report::{LyingLetter, Moved};
+use crate::desk::tray;
 use crate::error::Result as OfficeResult;
 use crate::letters::letter::KeptLetter;
 use crate::office::Office;
@@ -43,18 +43,6 @@ pub enum TrayCommand {
         #[arg(long, value_name = "TEXT")]
         why: String,
     },
-}
-
-#[derive(Serialize)]
-struct LyingLetter {
-    id: String,
-    at: String,
-    from: String,
-    to: String,
-    subject: String,
-    kind: String,
-    why: String,
-    guesses: Vec<ShownGuess>,
 }
 
 /// Runs one of `tray …`.
@@ -115,34 +103,22 @@ fn lying(office: &Office) -> OfficeResult<Vec<LyingLetter>> {
         KeptLetter::in_tray(tx, MOST_SHOWN)?
             .into_iter()
             .map(|kept| {
-                Ok(LyingLetter {
-                    guesses: tray::guesses(tx, &kept.letter_id)?,
-                    id: kept.letter_id,
-                    at: kept.kept_at,
-                    from: kept.from_address,
-                    to: kept.recipient,
-                    subject: kept.subject,
-                    kind: kept.kind,
-                    why: kept.why,
-                })
+                let guesses = tray::guesses(tx, &kept.letter_id)?;
+                Ok(LyingLetter::of(kept, guesses))
             })
             .collect()
     })
 }
 
 fn report(global: &Global, letter: &str, placed: &Placed) -> Result<(), Failure> {
-    let (reference, sentence) = match placed {
-        Placed::Opened { reference } => {
-            (Some(reference), format!("Letter {letter} opened case {reference}."))
-        }
-        Placed::OnLane { reference } => {
-            (Some(reference), format!("Letter {letter} lies on case {reference}."))
-        }
-        Placed::Copy => (None, format!("Letter {letter} is a copy of one that lies there already.")),
-        Placed::Tray => (None, format!("Letter {letter} stays in the tray.")),
+    let sentence = match placed {
+        Placed::Opened { reference } => format!("Letter {letter} opened case {reference}."),
+        Placed::OnLane { reference } => format!("Letter {letter} lies on case {reference}."),
+        Placed::Copy => format!("Letter {letter} is a copy of one that lies there already."),
+        Placed::Tray => format!("Letter {letter} stays in the tray."),
     };
     if global.json {
-        return print::json(&json!({ "letter": letter, "reference": reference }));
+        return print::json(&Moved::of(letter, placed));
     }
     print::line(&sentence)
 }

@@ -47,5 +47,6 @@ pub mod crossing;
 pub mod fields;
 pub mod wording;
 pub mod list;
+pub mod report;
 pub mod show;
 pub mod pages;

@@ -85,21 +85,30 @@ impl Visit<'_> {
     /// The page of a refusal: what, why, and the way back.
     #[must_use]
     pub fn refused(&self, refusal: &Refusal) -> Response {
-        let status = match refusal {
-            Refusal::UnknownCase(_)
-            | Refusal::UnknownLetter(_)
-            | Refusal::NotInTray(_)
-            | Refusal::NotInOutbox(_)
-            | Refusal::UnknownNotice(_)
-            | Refusal::UnknownOfficer(_)
-            | Refusal::LinkOver
-            | Refusal::UnknownEntry(_) => 404,
-            Refusal::NotAllowed(_) | Refusal::NotProved => 403,
-            Refusal::NothingHere => 404,
-            Refusal::TooManyTries => 429,
-            _ => 422,
-        };
+        let status = status_of(refusal);
         let sentence = self.sentence(refusal);
         self.page(self.say("problem-title")).problem(status, &sentence, refusal.code())
+    }
+}
+
+/// The status of a refusal over HTTP (RFC 9110 section 15.5): what is out of sight looks like what is not there.
+#[must_use]
+pub fn status_of(refusal: &Refusal) -> u16 {
+    match refusal {
+        Refusal::UnknownKey(_) | Refusal::UnknownWebhook(_) => 404,
+        Refusal::NoKey => 401,
+        Refusal::BadQuestion(_) => 400,
+        Refusal::UnknownCase(_)
+        | Refusal::UnknownLetter(_)
+        | Refusal::NotInTray(_)
+        | Refusal::NotInOutbox(_)
+        | Refusal::UnknownNotice(_)
+        | Refusal::UnknownOfficer(_)
+        | Refusal::LinkOver
+        | Refusal::UnknownEntry(_) => 404,
+        Refusal::NotAllowed(_) | Refusal::NotProved => 403,
+        Refusal::NothingHere => 404,
+        Refusal::TooManyTries => 429,
+        _ => 422,
     }
 }

@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 
 use crate::actor::Actor;
+use crate::api;
 use crate::error::{Error, Result};
 use crate::html::assets;
 use crate::html::request::{Method, Request};
@@ -32,6 +33,9 @@ pub fn answer(office: &Office, mut request: Request, nonce: String, site: &str) 
         && let Some(asset) = assets::find(&request.path)
     {
         return asset;
+    }
+    if api::is_here(&request.path) {
+        return api::answer(office, &request);
     }
     let found = router::find(request.method, &request.path);
     let route = found.map(|(route, parts)| {

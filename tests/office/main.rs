@@ -28,6 +28,7 @@ mod web;
 mod news;
 mod queue;
 mod follow;
+mod api;
 mod sweep;
 mod ask;
 mod directory;

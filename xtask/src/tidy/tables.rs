@@ -34,7 +34,8 @@ pub const ROOMS: &[Room] = &[
     room("worker", Door, &["sender"]),
     room("check", Door, &[]),
     room("health", Door, &[]),
-    room("web", Door, &["router"]),
+    room("web", Door, &["router", "api"]),
+    room("api", Door, &[]),
     room("router", Door, &[]),
     room("doors", Door, &[]),
     room("desk", Main, &[]),
@@ -43,6 +44,8 @@ pub const ROOMS: &[Room] = &[
     room("site", Main, &[]),
     room("figures", Main, &[]),
     room("staff", Main, &[]),
+    // A key may do no more than the officer who made it, at that moment.
+    room("programs", Main, &["staff"]),
     // Texts and the submission address of an office file are tried when it is checked; both are pure and know nobody.
     room("directory", Shared, &["time_limit", "letters::letter_text", "sender::is_usable"]),
     room("people", Shared, &[]),
@@ -99,6 +102,7 @@ pub const NOUNS: &[&str] = &[
     "src/desk/note.rs",
     "src/desk/saved_view.rs",
     "src/desk/tray.rs",
+    "src/programs/key.rs",
     "src/directory/",
     "src/figures/tally.rs",
     "src/people/",
