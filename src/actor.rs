@@ -46,6 +46,15 @@ impl Actor {
         }
     }
 
+    /// What this actor may do, as a set: empty for whoever is no officer.
+    #[must_use]
+    pub fn rights(&self) -> Rights {
+        match self {
+            Actor::Officer(officer) => officer.rights,
+            Actor::Requester | Actor::Authority | Actor::Clock => Rights::default(),
+        }
+    }
+
     /// Whether this actor may do such a thing at all.
     #[must_use]
     pub fn may(&self, right: Right) -> bool {

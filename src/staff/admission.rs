@@ -151,6 +151,15 @@ impl Admission {
         tx.all(&sql, &[])?.iter().map(Admission::from_row).collect()
     }
 
+    /// Whether an account came in by the demonstration's link, and so has no factor of its own.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_of_demonstration(tx: &mut Tx<'_>, account_id: &str) -> Result<bool> {
+        let sql = "SELECT secret_hash FROM admissions WHERE account_id = $1 AND kind = 'demonstration' AND used_at IS NOT NULL";
+        Ok(tx.one(sql, &[account_id.into()])?.is_some())
+    }
+
     /// Whether it has ended.
     #[must_use]
     pub fn is_over(&self, office: &Office) -> bool {

@@ -14,4 +14,5 @@ pub mod invite;
 pub mod admit;
 pub mod sign_in;
 pub mod change;
+pub mod own;
 pub mod pages;

@@ -11,9 +11,12 @@ const MATRIX: &str = include_str!("roles.toml");
 static ROLES: LazyLock<BTreeMap<String, Vec<Right>>> =
     LazyLock::new(|| toml::from_str(MATRIX).unwrap_or_default());
 
-/// Every role.
+/// Every role, the one that may do most first.
 pub fn all() -> impl Iterator<Item = &'static str> {
-    ROLES.keys().map(String::as_str)
+    let mut roles: Vec<(&str, usize)> =
+        ROLES.iter().map(|(role, rights)| (role.as_str(), rights.len())).collect();
+    roles.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    roles.into_iter().map(|(role, _)| role)
 }
 
 /// The role of an office's first officer: the one that has every right a person may have.
@@ -37,7 +40,7 @@ mod tests {
 
     #[test]
     fn the_matrix_is_read_and_only_the_head_lets_people_in() {
-        assert_eq!(all().collect::<Vec<_>>(), ["clerk", "head", "officer", "reader"]);
+        assert_eq!(all().collect::<Vec<_>>(), ["head", "officer", "clerk", "reader"]);
         assert!(all().all(|role| rights(role).has(Right::Accounts) == (role == "head")));
         assert!(all().all(|role| !rights(role).has(Right::AutoRelay)), "only the clock relays by itself");
         assert!(rights("reader").has(Right::Read) && !rights("reader").has(Right::Note));

@@ -172,6 +172,16 @@ pub fn end_own(tx: &mut Tx<'_>, account_id: &str, session_id: &str) -> Result<bo
     Ok(tx.run(sql, &[session_id.into(), account_id.into()])? == 1)
 }
 
+/// Ends every session of an account but this one.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_others(tx: &mut Tx<'_>, account_id: &str, session_id: &str) -> Result<()> {
+    let sql = "DELETE FROM sessions WHERE account_id = $1 AND session_hash <> $2";
+    tx.run(sql, &[account_id.into(), session_id.into()])?;
+    Ok(())
+}
+
 /// The id of the session that a browser brought, alive or not.
 #[must_use]
 pub fn brought(request: &Request) -> Option<String> {

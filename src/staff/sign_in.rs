@@ -103,6 +103,17 @@ pub fn prove_by_passkey(
     })
 }
 
+/// The demonstration's officer has nothing to show; anybody else is refused.
+///
+/// # Errors
+/// [`Refusal::NotProved`].
+pub fn prove_in_demonstration(tx: &mut Tx<'_>, office: &Office, officer: &SignedIn) -> Result<String> {
+    if !Admission::is_of_demonstration(tx, &officer.account_id)? {
+        return Err(Refusal::NotProved.into());
+    }
+    session::renew(tx, office, &officer.session_id)
+}
+
 /// Asked again where it cannot change any more: the key may have been removed, its owner shut out.
 fn passkey_used(tx: &mut Tx<'_>, office: &Office, key: &KeptPasskey) -> Result<()> {
     let is_there = passkey::find(tx, &key.credential_id)?.is_some();

@@ -126,6 +126,13 @@ const PARTS: &[Part] = &[
         found: |_, _| Some(LINK.to_owned()),
         absent: || "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB".to_owned(),
     },
+    entry("/staff/officers", "{account}", |office, _| {
+        first(
+            office,
+            "SELECT account_id AS found FROM accounts WHERE role = 'reader' ORDER BY account_id",
+            "",
+        )
+    }),
     entry("/figures", "{name}", |_, _| Some("months.csv".to_owned())),
 ];
 

@@ -2,6 +2,9 @@
 
 pub mod sign_in;
 pub mod admission;
+pub mod account;
+pub mod password;
+pub mod officers;
 
 use crate::error::Result;
 use crate::html::response::Response;

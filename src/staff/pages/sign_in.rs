@@ -8,6 +8,7 @@ use crate::html::page::{Page, render};
 use crate::html::response::Response;
 use crate::html::visit::Visit;
 use crate::staff::account::Account;
+use crate::staff::admission::Admission;
 use crate::staff::pages::{asked, let_in, onward, passkey_answer};
 use crate::staff::sign_in::{self, Tried, Try};
 use crate::staff::{session, webauthn};
@@ -24,6 +25,8 @@ struct SignIn {
     action: &'static str,
     /// Whether it is a known officer showing again who they are.
     is_proof: bool,
+    /// Whether it is the demonstration's officer, who has nothing to show.
+    is_demonstration: bool,
     has_passkeys: bool,
 }
 
@@ -32,7 +35,7 @@ struct SignIn {
 /// # Errors
 /// None.
 pub fn page(visit: &Visit<'_>) -> Result<Response> {
-    Ok(shown(visit, 200, Mistakes::default(), ""))
+    shown(visit, 200, Mistakes::default(), "")
 }
 
 /// `POST /sign-in`.
@@ -57,7 +60,7 @@ pub fn enter(visit: &Visit<'_>) -> Result<Response> {
 /// # Errors
 /// When the database fails.
 pub fn proof_page(visit: &Visit<'_>) -> Result<Response> {
-    Ok(shown(visit, 200, Mistakes::default(), &own_email(visit)?))
+    shown(visit, 200, Mistakes::default(), &own_email(visit)?)
 }
 
 /// `POST /prove`.
@@ -70,6 +73,10 @@ pub fn prove(visit: &Visit<'_>) -> Result<Response> {
     if let Some(answer) = passkey_answer(visit, "") {
         let proved = sign_in::prove_by_passkey(visit.office, &visit.site, &answer, officer);
         return by_passkey(visit, &email, proved);
+    }
+    if is_of_demonstration(visit)? {
+        let renewed = visit.office.write(|tx| sign_in::prove_in_demonstration(tx, visit.office, officer));
+        return Ok(let_in(&renewed?, &onward(visit)));
     }
     let attempt = Try {
         email: &email,
@@ -115,7 +122,7 @@ fn by_passkey(visit: &Visit<'_>, email: &str, came: Result<String>) -> Result<Re
         Err(Error::Refused(refusal)) => {
             let mut mistakes = Mistakes::default();
             mistakes.add("passkey", visit.sentence(&refusal));
-            Ok(shown(visit, 422, mistakes, email))
+            shown(visit, 422, mistakes, email)
         }
         Err(fault) => Err(fault),
     }
@@ -127,18 +134,19 @@ fn answered(visit: &Visit<'_>, email: &str, tried: Tried) -> Result<Response> {
         Tried::In(secret) => return Ok(let_in(&secret, &onward(visit))),
         Tried::Wrong => {
             mistakes.add("password", visit.say("sign-in-wrong"));
-            Ok(shown(visit, 422, mistakes, email))
+            shown(visit, 422, mistakes, email)
         }
         Tried::TooMany(seconds) => {
             let minutes = (seconds + 59) / 60;
             mistakes.add("password", visit.language.count("sign-in-too-many", minutes));
-            Ok(shown(visit, 429, mistakes, email).with("retry-after", &seconds.to_string()))
+            Ok(shown(visit, 429, mistakes, email)?.with("retry-after", &seconds.to_string()))
         }
     }
 }
 
-fn shown(visit: &Visit<'_>, status: u16, mistakes: Mistakes, email: &str) -> Response {
+fn shown(visit: &Visit<'_>, status: u16, mistakes: Mistakes, email: &str) -> Result<Response> {
     let is_proof = visit.request.path == "/prove";
+    let is_demonstration = is_proof && is_of_demonstration(visit)?;
     let title = visit.say(if is_proof { "prove-title" } else { "sign-in-title" });
     let page = Page { has_mistakes: !mistakes.is_empty(), ..visit.page(title) };
     let next = onward(visit);
@@ -149,9 +157,15 @@ fn shown(visit: &Visit<'_>, status: u16, mistakes: Mistakes, email: &str) -> Res
         next: if next == "/desk" { String::new() } else { next },
         action: if is_proof { "/prove" } else { "/sign-in" },
         is_proof,
-        has_passkeys: webauthn::is_possible(&visit.site),
+        is_demonstration,
+        has_passkeys: !is_demonstration && webauthn::is_possible(&visit.site),
     };
-    render(status, &shown)
+    Ok(render(status, &shown))
+}
+
+fn is_of_demonstration(visit: &Visit<'_>) -> Result<bool> {
+    let Some(officer) = &visit.signed_in else { return Ok(false) };
+    visit.office.read(|tx| Admission::is_of_demonstration(tx, &officer.account_id))
 }
 
 fn own_email(visit: &Visit<'_>) -> Result<String> {
