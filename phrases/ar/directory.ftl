@@ -190,3 +190,120 @@ directory-accreditation-until = حتى (لا يسري في ذلك اليوم)
 directory-accreditation-holds = سارٍ
 directory-accreditation-over = غير سارٍ اليوم
 directory-mistake-until = يجب أن يكون يوم الانتهاء بعد يوم البداية
+directory-procedure-new = إضافة إجراء
+directory-procedure-edit = تعديل هذا الإجراء
+directory-procedure-uses = مبني على الإجراء المرفق
+directory-procedure-uses-hint = تسري حقوله وكلماته ومهله حيثما لم يذكر هنا غير ذلك.
+directory-procedure-uses-none = لا شيء
+directory-procedure-decided-by = يبت فيه
+directory-procedure-more = جهات أخرى بمفاتيحها
+directory-procedure-more-hint = مفاتيح من قائمة الجهات تفصل بينها فواصل.
+directory-procedure-receipt = يُنتظر تأكيد الاستلام خلال
+directory-procedure-answer = يُنتظر الرد خلال
+directory-procedure-remind = تذكير كل
+directory-procedure-reminders = تذكيرات قبل جهة الاتصال الأعلى
+directory-procedure-reminders-hint = عدد، مثل 3.
+directory-procedure-outcomes = القرارات الممكنة
+directory-procedure-outcomes-hint = قرار في كل سطر.
+directory-procedure-intake = العناوين التي تقترحه
+directory-procedure-intake-hint = الرسالة إلى أحدها تقترح هذا الإجراء. عنوان في كل سطر.
+directory-procedure-offered = يجده مقدمو الطلبات بين النماذج
+directory-procedure-not-offered = غير معروض
+directory-procedure-routes-itself = يوجَّه دون موظف
+directory-no-limit = بلا مهلة
+directory-working-days = 
+    { $count ->
+        [zero] لا أيام عمل
+        [one] يوم عمل واحد
+        [two] يوما عمل
+        [few] { $count } أيام عمل
+        [many] { $count } يوم عمل
+       *[other] { $count } يوم عمل
+    }
+directory-days = 
+    { $count ->
+        [zero] لا أيام
+        [one] يوم واحد
+        [two] يومان
+        [few] { $count } أيام
+        [many] { $count } يوما
+       *[other] { $count } يوم
+    }
+directory-limit-acknowledge-within = يُنتظر تأكيد الاستلام خلال
+directory-limit-answer-within = يُنتظر الرد خلال
+directory-limit-remind-every = تذكير كل
+directory-limit-count = كم (فارغ: لا شيء)
+directory-limit-days = أي أيام
+directory-limit-working = أيام العمل
+directory-limit-all = كل الأيام
+directory-fields = الحقول
+directory-field-new = إضافة حقل
+directory-field-edit = تعديل هذا الحقل
+directory-field-label = ما يُسأل عنه
+directory-field-kind = النوع
+directory-field-section = صفحة النموذج
+directory-field-section-none = الصفحة الأخيرة
+directory-field-rules = القواعد
+directory-field-required = إلزامي
+directory-field-required-long = إلزامي: لا تستغني عنه الجهة
+directory-field-disclosed = يظهر للجهة
+directory-field-disclosed-long = تراه الجهة
+directory-field-kept = يبقى لدى المكتب
+directory-field-whole-letter = يأخذ نص الرسالة التي فتحت الملف كاملا
+directory-field-hint = تلميح
+directory-field-hint-hint = ما ينبغي معرفته قبل ملئه. ويمكن تركه فارغا.
+directory-field-choices = الخيارات
+directory-field-choices-hint = لنوع «واحد من عدة»: خيار في كل سطر.
+directory-field-least = الحد الأدنى
+directory-field-least-hint = أصغر عدد، أو أقل عدد من الصفوف أو الملفات أو العلامات.
+directory-field-most = الحد الأقصى
+directory-field-most-hint = أكبر عدد، أو أكثر عدد من الصفوف أو الملفات أو العلامات.
+directory-field-pattern = شكل القيمة
+directory-field-pattern-hint = تعبير نمطي يجب أن تطابقه القيمة كلها مثل [A-Z]{"{"}4{"}"}.
+directory-move-up = تحريك إلى أعلى
+directory-move-down = تحريك إلى أسفل
+directory-left-out = حقول مرفقة متروكة
+directory-take-back = استرجاع
+directory-kind-text = سطر نص
+directory-kind-long-text = عدة أسطر
+directory-kind-number = عدد
+directory-kind-date = يوم
+directory-kind-instant = يوم ووقت
+directory-kind-country = بلد
+directory-kind-language = لغة
+directory-kind-choice = واحد من عدة
+directory-kind-yes-no = نعم أو لا
+directory-kind-person = اسم شخص
+directory-kind-email = بريد إلكتروني
+directory-kind-phone = رقم هاتف
+directory-kind-file = ملفات
+directory-kind-rows = صفوف جدول
+directory-letter = الرسالة
+directory-letter-languages = اللغات
+directory-letters-lead = ما يكتبه المكتب رسالة رسالة. يحل النص الخاص محل النص المرفق.
+directory-letter-own = نص خاص
+directory-letter-shipped = النص المرفق
+directory-letter-text = نص الرسالة
+directory-letter-hint = السطر الأول «Subject: …» ثم سطر فارغ ثم النص. وتوضع القيم بين أقواس معقوفة مزدوجة:
+directory-letter-try = تجربة
+directory-letter-drop = العودة إلى النص المرفق
+directory-letter-preview = بقيم مثالية
+directory-letter-no-preview = لا يعمل النص بعد.
+directory-letter-acknowledgement = إشعار الاستلام لمقدم الطلب
+directory-letter-request = الطلب إلى الجهة
+directory-letter-receipt-request = سؤال عن الوصول
+directory-letter-reminder = تذكير
+directory-letter-escalation = رسالة إلى جهة الاتصال الأعلى
+directory-letter-relay = نقل رد الجهة
+directory-letter-answer = رسالة المكتب نفسه
+directory-letter-closing = رسالة الإغلاق
+directory-letter-link = رابط لمتابعة النموذج
+directory-mistake-authority = لا توجد جهة مفتاحها «{ $what }»
+directory-mistake-limit = اكتب عدد أيام من 1 إلى 1000 أو اتركه فارغا
+directory-mistake-reminders = اكتب عددا من 0 إلى 100
+directory-mistake-kind = اختر نوعا
+directory-mistake-label = اكتب ما يُسأل عنه بلغة واحدة على الأقل
+directory-mistake-choices = اكتب خيارا واحدا على الأقل
+directory-mistake-number = اكتب عددا صحيحا أو اتركه فارغا
+directory-mistake-bounds = لا يجوز أن يقل الحد الأقصى عن الأدنى
+directory-mistake-letter = النص لا يعمل: { $what }

@@ -180,3 +180,116 @@ directory-accreditation-until = До (в этот день уже не дейс�
 directory-accreditation-holds = Действует
 directory-accreditation-over = Сегодня не действует
 directory-mistake-until = Окончание должно быть позже начала
+directory-procedure-new = Добавить процедуру
+directory-procedure-edit = Изменить процедуру
+directory-procedure-uses = На основе готовой процедуры
+directory-procedure-uses-hint = Её поля, слова и сроки действуют, если здесь не указано иное.
+directory-procedure-uses-none = Нет
+directory-procedure-decided-by = Принимает решение
+directory-procedure-more = Другие ведомства, по ключу
+directory-procedure-more-hint = Ключи из списка ведомств через запятую.
+directory-procedure-receipt = Подтверждение получения в течение
+directory-procedure-answer = Ответ в течение
+directory-procedure-remind = Напоминание каждые
+directory-procedure-reminders = Напоминаний до вышестоящего контакта
+directory-procedure-reminders-hint = Число, например 3.
+directory-procedure-outcomes = Возможные решения
+directory-procedure-outcomes-hint = По одному в строке.
+directory-procedure-intake = Адреса, которые на неё указывают
+directory-procedure-intake-hint = Письмо на такой адрес предлагает эту процедуру. По одному в строке.
+directory-procedure-offered = Заявители видят её среди форм
+directory-procedure-not-offered = не предлагается
+directory-procedure-routes-itself = Распределяется без участия сотрудника
+directory-no-limit = Без срока
+directory-working-days = 
+    { $count ->
+        [one] { $count } рабочий день
+        [few] { $count } рабочих дня
+        [many] { $count } рабочих дней
+       *[other] { $count } рабочего дня
+    }
+directory-days = 
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+        [many] { $count } дней
+       *[other] { $count } дня
+    }
+directory-limit-acknowledge-within = Подтверждение получения в течение
+directory-limit-answer-within = Ответ в течение
+directory-limit-remind-every = Напоминание каждые
+directory-limit-count = Сколько (пусто: нет)
+directory-limit-days = Какие дни
+directory-limit-working = Рабочие дни
+directory-limit-all = Все дни
+directory-fields = Поля
+directory-field-new = Добавить поле
+directory-field-edit = Изменить поле
+directory-field-label = Что спрашивается
+directory-field-kind = Тип
+directory-field-section = Страница формы
+directory-field-section-none = Последняя страница
+directory-field-rules = Правила
+directory-field-required = Обязательно
+directory-field-required-long = Обязательно: ведомству без него не обойтись
+directory-field-disclosed = Видно ведомству
+directory-field-disclosed-long = Ведомство его видит
+directory-field-kept = Остаётся в представительстве
+directory-field-whole-letter = В него идёт весь текст письма, открывшего дело
+directory-field-hint = Подсказка
+directory-field-hint-hint = Что нужно знать перед заполнением. Можно оставить пустым.
+directory-field-choices = Варианты
+directory-field-choices-hint = Для типа «один из нескольких»: по одному в строке.
+directory-field-least = Не менее
+directory-field-least-hint = Наименьшее число либо меньше всего строк, файлов или знаков.
+directory-field-most = Не более
+directory-field-most-hint = Наибольшее число либо больше всего строк, файлов или знаков.
+directory-field-pattern = Вид значения
+directory-field-pattern-hint = Регулярное выражение, которому должно отвечать всё значение, например [A-Z]{"{"}4{"}"}.
+directory-move-up = Переместить вверх
+directory-move-down = Переместить вниз
+directory-left-out = Пропущенные готовые поля
+directory-take-back = Вернуть
+directory-kind-text = Строка текста
+directory-kind-long-text = Несколько строк текста
+directory-kind-number = Число
+directory-kind-date = Дата
+directory-kind-instant = Дата и время
+directory-kind-country = Страна
+directory-kind-language = Язык
+directory-kind-choice = Один из нескольких
+directory-kind-yes-no = Да или нет
+directory-kind-person = Имя человека
+directory-kind-email = Адрес электронной почты
+directory-kind-phone = Номер телефона
+directory-kind-file = Файлы
+directory-kind-rows = Строки таблицы
+directory-letter = Письмо
+directory-letter-languages = Языки
+directory-letters-lead = Что пишет представительство, письмо за письмом. Собственный текст заменяет готовый.
+directory-letter-own = Свой текст
+directory-letter-shipped = Готовый текст
+directory-letter-text = Текст письма
+directory-letter-hint = Первая строка — «Subject: …», затем пустая строка и текст. Значения пишутся в двойных фигурных скобках:
+directory-letter-try = Проверить
+directory-letter-drop = Вернуться к готовому тексту
+directory-letter-preview = С примерными значениями
+directory-letter-no-preview = Текст пока не работает.
+directory-letter-acknowledgement = Подтверждение заявителю
+directory-letter-request = Запрос в ведомство
+directory-letter-receipt-request = Вопрос о получении
+directory-letter-reminder = Напоминание
+directory-letter-escalation = Письмо вышестоящему контакту
+directory-letter-relay = Переданный ответ ведомства
+directory-letter-answer = Собственное письмо представительства
+directory-letter-closing = Письмо о закрытии дела
+directory-letter-link = Ссылка для продолжения формы
+directory-mistake-authority = Нет ведомства с ключом «{ $what }»
+directory-mistake-limit = Укажите число дней от 1 до 1000 или оставьте пустым
+directory-mistake-reminders = Укажите число от 0 до 100
+directory-mistake-kind = Выберите тип
+directory-mistake-label = Укажите вопрос хотя бы на одном языке
+directory-mistake-choices = Укажите хотя бы один вариант
+directory-mistake-number = Укажите целое число или оставьте пустым
+directory-mistake-bounds = «Не более» не может быть меньше, чем «не менее»
+directory-mistake-letter = Текст не работает: { $what }

@@ -100,6 +100,37 @@ pub fn take_out(tables: &mut ArrayOfTables, is_meant: impl Fn(&Table) -> bool) -
     place.is_some()
 }
 
+/// Moves the entry with this key one place up or down; at the end of the list it stays.
+pub fn shift(tables: &mut ArrayOfTables, key: &str, down: bool) {
+    let Some(place) = tables.iter().position(|table| says(table, "key", key)) else { return };
+    let Some(other) = (if down { place.checked_add(1) } else { place.checked_sub(1) }) else { return };
+    let (Some(one), Some(two)) = (tables.get(place).cloned(), tables.get(other).cloned()) else { return };
+    // Where a table is written is kept in the table itself: the two change everything but their places.
+    let places = (one.position(), two.position());
+    for (at, mut table, position) in [(other, one, places.1), (place, two, places.0)] {
+        table.set_position(position);
+        place_below(&mut table, position);
+        tables.replace(at, table);
+    }
+}
+
+/// Tables inside a moved table go with it: without a place of their own they follow their parent.
+fn place_below(table: &mut Table, position: Option<isize>) {
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(inner) => {
+                inner.set_position(position);
+                place_below(inner, position);
+            }
+            Item::ArrayOfTables(list) => list.iter_mut().for_each(|inner| {
+                inner.set_position(position);
+                place_below(inner, position);
+            }),
+            _ => {}
+        }
+    }
+}
+
 /// Whether `name` says `value`.
 #[must_use]
 pub fn says(table: &Table, name: &str, value: &str) -> bool {

@@ -149,6 +149,12 @@ impl Procedure {
         days(self.remind_every.as_ref()).unwrap_or(Days { count: 5, working: true })
     }
 
+    /// Whether it writes a field of this key itself.
+    #[must_use]
+    pub fn writes(&self, field: &str) -> bool {
+        self.written.iter().any(|written| written.key.as_ref() == field)
+    }
+
     /// The field with this key.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {

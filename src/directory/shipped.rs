@@ -24,6 +24,11 @@ pub fn find(key: &str) -> Option<&'static Procedure> {
     SHIPPED.iter().find(|procedure| procedure.key.as_ref() == key)
 }
 
+/// All of them, in the order in which they are offered.
+pub fn all() -> impl Iterator<Item = &'static Procedure> {
+    SHIPPED.iter()
+}
+
 /// Their keys, as a sentence lists them.
 #[must_use]
 pub fn keys() -> String {

@@ -231,3 +231,164 @@ fn a_delegate_is_added_accredited_and_withdrawn() {
         assert_eq!(serves(world, "2026-06-01"), "rassendyll");
     });
 }
+
+#[test]
+fn a_procedure_is_changed_field_by_field_and_the_form_stays_in_order() {
+    story(|world| {
+        let head = head(world);
+        let page = head.get("/directory/procedures/landing-permit").shown();
+        for said in ["Aircraft registration", "Stays with the desk", "10 working days", "Civil Aviation"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let now = || revision(world).to_string();
+        let wrong = [("key", "No!"), ("kind", "choice"), ("least", "5"), ("most", "2")];
+        let refused = head.post("/directory/procedures/landing-permit/new-field", &wrong);
+        let shown = refused.shown();
+        for field in ["key", "label-en", "choices", "most"] {
+            assert!(
+                shown.contains(&format!("href=\"#{field}\"")) && shown.contains(&format!("id=\"{field}\"")),
+                "{field}: {shown}"
+            );
+        }
+        let (before, text) = (now(), world.office.in_force().text.clone());
+        let bad_pattern = [
+            ("revision", before.as_str()),
+            ("key", "icao"),
+            ("kind", "text"),
+            ("label-en", "ICAO"),
+            ("pattern", "[A-"),
+        ];
+        assert_eq!(head.post("/directory/procedures/landing-permit/new-field", &bad_pattern).status, 422);
+        assert_eq!((now(), &world.office.in_force().text), (before.clone(), &text), "nothing of it stands");
+        let field = [
+            ("revision", before.as_str()),
+            ("key", "purpose"),
+            ("kind", "choice"),
+            ("label-en", "Purpose"),
+            ("label-ar", "الغرض"),
+            ("choices", "relief\r\ntrade"),
+            ("disclose", "1"),
+        ];
+        let added = head.post("/directory/procedures/landing-permit/new-field", &field);
+        assert_eq!(added.status, 303, "{}", added.shown());
+        let keys = |world: &World| -> Vec<String> {
+            world.office.read(|_| Ok(())).unwrap();
+            let in_force = world.office.in_force();
+            let fields = &in_force.directory.procedure("landing-permit").unwrap().fields;
+            fields.iter().map(|field| field.key.as_ref().clone()).collect()
+        };
+        assert_eq!(keys(world), ["registration", "payer_phone", "purpose"]);
+        let up = head.post("/directory/procedures/landing-permit/fields/purpose/move", &[("way", "up")]);
+        assert_eq!(up.status, 303, "{}", up.shown());
+        assert_eq!(keys(world), ["registration", "purpose", "payer_phone"]);
+        head.post("/directory/procedures/landing-permit/fields/registration/move", &[("way", "up")]);
+        assert_eq!(keys(world), ["registration", "purpose", "payer_phone"], "the first stays the first");
+        head.post("/directory/procedures/landing-permit/fields/purpose/move", &[("way", "down")]);
+        assert_eq!(keys(world), ["registration", "payer_phone", "purpose"]);
+        let gone =
+            head.post("/directory/procedures/landing-permit/fields/purpose/remove", &[("revision", &now())]);
+        assert_eq!(gone.status, 303, "{}", gone.shown());
+        assert_eq!(
+            world.office.read(|_| Ok(world.office.in_force().text.clone())).unwrap(),
+            text,
+            "no trace is left"
+        );
+    });
+}
+
+#[test]
+fn time_limits_and_authorities_of_a_procedure_are_changed_in_a_form() {
+    story(|world| {
+        let head = head(world);
+        let now = revision(world).to_string();
+        let form = [
+            ("revision", now.as_str()),
+            ("name-en", "Landing permit"),
+            ("name-es", "Permiso de aterrizaje"),
+            ("name-ko", "착륙 허가"),
+            ("authorities", "civil-aviation"),
+            ("authorities", "foreign-affairs"),
+            ("intake", "permits@ruritania.example"),
+            ("acknowledge_within", "2"),
+            ("answer_within", "30"),
+            ("answer_within-days", "all"),
+            ("remind_every", "3"),
+            ("reminders", "2"),
+            ("outcomes", "granted\nrefused\npartly\nnot competent"),
+            ("offered", "1"),
+        ];
+        let saved = head.post("/directory/procedures/landing-permit/edit", &form);
+        assert_eq!(saved.status, 303, "{}", saved.shown());
+        let changes = head.get(&format!("/directory/history/{}", revision(world))).shown();
+        assert!(changes.contains("2 changes against"), "only what was changed is written: {changes}");
+        let in_force = world.office.in_force();
+        let permit = in_force.directory.procedure("landing-permit").unwrap();
+        assert_eq!(permit.answer_limit().unwrap().to_string(), "30 days");
+        assert_eq!(permit.authorities.len(), 2);
+        let wrong =
+            [("revision", now.as_str()), ("more", "nobody"), ("answer_within", "soon"), ("reminders", "-1")];
+        let shown = head.post("/directory/procedures/landing-permit/edit", &wrong).shown();
+        for field in ["name-en", "more", "answer_within", "reminders"] {
+            assert!(
+                shown.contains(&format!("href=\"#{field}\"")) && shown.contains(&format!("id=\"{field}\"")),
+                "{field}: {shown}"
+            );
+        }
+        let built = [
+            ("revision", &*revision(world).to_string()),
+            ("key", "press"),
+            ("uses", "interview"),
+            ("authorities", "foreign-affairs"),
+            ("reminders", "3"),
+            ("offered", "1"),
+        ];
+        let made = head.post("/directory/new-procedure", &built);
+        assert_eq!(made.status, 303, "{}", made.shown());
+        let page = head.get("/directory/procedures/press").shown();
+        assert!(page.contains("Interview"), "what the shipped procedure says holds: {page}");
+        let first =
+            world.office.in_force().directory.procedure("press").unwrap().fields[0].key.as_ref().clone();
+        let left = head.post(
+            &format!("/directory/procedures/press/fields/{first}/remove"),
+            &[("revision", &revision(world).to_string())],
+        );
+        assert_eq!(left.status, 303, "{}", left.shown());
+        assert!(head.get("/directory/procedures/press").shown().contains("left out"));
+        assert_eq!(head.post("/directory/procedures/press/take-back", &[("field", &first)]).status, 303);
+        assert!(!head.get("/directory/procedures/press").shown().contains("left out"));
+    });
+}
+
+#[test]
+fn a_letter_text_is_tried_before_it_is_saved_and_the_shipped_one_comes_back() {
+    story(|world| {
+        let head = head(world);
+        let path = "/directory/letters/relay/en";
+        let before = revision(world);
+        let number = before.to_string();
+        let text = |text: &'static str, act: &'static str| {
+            vec![("revision", number.clone()), ("text", text.to_owned()), ("act", act.to_owned())]
+        };
+        let posted = |form: Vec<(&str, String)>| {
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            head.post(path, &form)
+        };
+        let wrong = posted(text("Subject: x\n\n{{ password }}", "save"));
+        assert_eq!((wrong.status, revision(world)), (422, before));
+        assert!(wrong.shown().contains(":3"), "the line is named: {}", wrong.shown());
+        let tried = posted(text("Subject: About {{ reference }}\n\nHear: {{ text }}", "preview"));
+        assert_eq!((tried.status, revision(world)), (200, before), "trying changes nothing");
+        assert!(
+            tried.shown().contains("About 7K3M-9PQX") && tried.shown().contains("Hear: We grant the permit.")
+        );
+        let saved = posted(text("Subject: About {{ reference }}\n\nHear: {{ text }}", "save"));
+        assert_eq!(saved.status, 303, "{}", saved.shown());
+        assert!(head.get(path).shown().contains("Own text"));
+        assert!(world.office.in_force().directory.letter["relay"]["en"].ends_with("Hear: {{ text }}"));
+        let dropped = head.post(path, &[("revision", &revision(world).to_string()), ("act", "drop")]);
+        assert_eq!(dropped.status, 303, "{}", dropped.shown());
+        assert!(head.get(path).shown().contains("Shipped text"));
+        assert_eq!(head.get("/directory/letters/poem/en").status, 404);
+        assert_eq!(head.get("/directory/letters/relay/tlh").status, 404);
+    });
+}

@@ -17,7 +17,7 @@ use crate::world::{OFFICE, World, story, story_with};
 
 /// Phrases that are right as they stand in English: words shared by both languages.
 const SHARED: &[(&str, &str)] = &[
-    ("es", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
+    ("es", "size-bytes size-kilobytes size-megabytes size-gigabytes directory-no"),
     ("zh", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
     ("ko", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
     ("fr", ""),

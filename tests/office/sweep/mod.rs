@@ -145,7 +145,9 @@ fn without(response: &Response, route: &Route, address: &str) -> String {
     let mut shown = format!("{:?}\n{}", response.headers, response.shown());
     let named = route.path.split('/').zip(address.split('/')).filter(|(name, _)| name.starts_with('{'));
     for (_, segment) in named {
-        shown = shown.replace(&format!("/{segment}"), "/…");
+        for end in ["?", "\"", "/"] {
+            shown = shown.replace(&format!("/{segment}{end}"), &format!("/…{end}"));
+        }
         if segment.len() > 3 {
             shown = shown.replace(segment, "…");
         }

@@ -25,7 +25,7 @@ pub fn put(visit: &Visit<'_>) -> Result<Response> {
         return Err(Refusal::BadAddress(address).into());
     }
     let procedures: Vec<String> = form.all("procedures").map(one_line).collect();
-    change(visit, "directory-contact-saved", |authority| {
+    change(visit, "?done=directory-contact-saved", |authority| {
         let contact = contact(authority, &address)?;
         set(contact, "procedures", edit::list(&procedures));
         set(contact, "language", edit::line(form.get("language")));
@@ -40,7 +40,7 @@ pub fn put(visit: &Visit<'_>) -> Result<Response> {
 /// When the officer may not, there is no such contact, or the database fails.
 pub fn remove(visit: &Visit<'_>) -> Result<Response> {
     let address = visit.request.form.get("address");
-    change(visit, "directory-contact-removed", |authority| {
+    change(visit, "?done=directory-contact-removed", |authority| {
         let contacts = authority.get_mut("contact")?.as_array_of_tables_mut()?;
         edit::take_out(contacts, |contact| edit::says(contact, "address", address)).then_some(())
     })
@@ -83,7 +83,7 @@ fn change(visit: &Visit<'_>, done: &str, work: impl FnOnce(&mut Table) -> Option
             Ok(())
         })
     })?;
-    Ok(Response::see_other(&format!("{}?done={done}", place("authorities", key))))
+    Ok(Response::see_other(&format!("{}{done}", place("authorities", key))))
 }
 
 fn contact<'a>(authority: &'a mut Table, address: &str) -> Option<&'a mut Table> {

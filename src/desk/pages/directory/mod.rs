@@ -4,6 +4,10 @@
 pub mod authorities;
 pub mod authority_form;
 pub mod contacts;
+pub mod procedures;
+pub mod procedure_form;
+pub mod field_form;
+pub mod letter_form;
 pub mod map;
 pub mod coverage;
 pub mod delegates;
