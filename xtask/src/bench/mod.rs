@@ -9,6 +9,7 @@ mod letters;
 mod lmtp;
 mod memory;
 mod office;
+mod pages;
 mod start;
 mod words;
 
@@ -29,6 +30,7 @@ const BENCHES: &[Bench] = &[
     ("folder", folder::measure),
     ("start", start::measure),
     ("memory", memory::measure),
+    ("pages", pages::measure),
 ];
 
 /// Builds the program and runs the benchmarks named after `bench`, all of them when none is.
@@ -38,7 +40,7 @@ pub fn report(root: &Path) -> Result<bool> {
         let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
         bail!("no benchmark is called {unknown}; there are: {}", known.join(", "));
     }
-    run::cargo(root, &["build", "--release", "--quiet", "--bin", "chancery"])?;
+    run::cargo(root, &["build", "--release", "--quiet", "--bin", "chancery", "--example", "large_office"])?;
     let program = office::Program::built(root)?;
     print_circumstances(root, &named);
     for (name, work) in BENCHES {

@@ -28,7 +28,7 @@ pub struct Scratch(PathBuf);
 /// An office at work.
 pub struct Serving {
     child: Child,
-    http: SocketAddr,
+    pub http: SocketAddr,
     pub lmtp: SocketAddr,
 }
 
@@ -47,6 +47,19 @@ impl Program {
         let file = folder.with_extension("toml");
         fs::write(&file, &self.office_file)?;
         self.run(folder, &["init", "--office", &file.display().to_string()])
+    }
+
+    /// Makes a large office straight in its rows; says an officer's session and some references, as JSON.
+    pub fn seed(&self, folder: &Path, cases: u64) -> Result<String> {
+        let file = folder.with_extension("toml");
+        fs::write(&file, &self.office_file)?;
+        let mut command = Command::new(self.chancery.with_file_name("examples").join("large_office"));
+        let output = command.arg(folder).arg(cases.to_string()).arg(&file).output();
+        let output = output.context("the example large_office is not built")?;
+        if !output.status.success() {
+            bail!("large_office: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8(output.stdout)?)
     }
 
     /// Runs a command on an office to its end.
