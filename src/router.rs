@@ -118,6 +118,7 @@ pub const ROUTES: &[Route] = &[
     post("/desk/tray/{letter}/place", Need::Right(Right::Tray), desk::tray::place),
     post("/desk/tray/{letter}/discard", Need::Right(Right::Tray), desk::tray::discard),
     post("/desk/tray/{letter}/open", Need::Right(Right::Tray), desk::tray::open),
+    get("/desk/learn/{letter}", Need::Right(Right::Office), desk::tray::learn),
     get("/desk/outbox", Need::Right(Right::Outbox), desk::outbox::page),
     post("/desk/outbox/{letter}/call-back", Need::Right(Right::Outbox), desk::outbox::call_back),
     post("/desk/outbox/{letter}/send-now", Need::Right(Right::Outbox), desk::outbox::send_now),

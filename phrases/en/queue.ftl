@@ -174,6 +174,13 @@ refusal-desk-040 = The office file has no delegate "{ $what }". "office export" 
 refusal-desk-041 = There is no open notice { $what }.
 refusal-desk-042 = A name is wanted. Write one and try again.
 refusal-desk-043 = You have { $what } saved views already. Remove one first.
+learn-title = Is this an address of the authority?
+learn-placed = The letter has its place in case
+learn-means = Its sender is no contact of this authority. As a proposed contact the desk may write there; its letters are believed only when the mail host vouches for them.
+learn-other-domain = Another domain
+learn-other-domain-means = It is none of the domains of this authority. Ask them on the telephone first.
+learn-do = Keep as a proposed contact
+learn-leave = No, back to the tray
 bulk-count = { $count ->
     [one] { $count } case is chosen.
    *[other] { $count } cases are chosen.

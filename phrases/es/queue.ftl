@@ -174,6 +174,13 @@ refusal-desk-040 = El archivo de la oficina no tiene ningún delegado «{ $what 
 refusal-desk-041 = No hay ningún aviso abierto { $what }.
 refusal-desk-042 = Falta un nombre. Escríbalo y vuelva a intentarlo.
 refusal-desk-043 = Ya tiene { $what } vistas guardadas. Quite una primero.
+learn-title = ¿Es esta una dirección de la autoridad?
+learn-placed = La carta tiene su lugar en el expediente
+learn-means = Su remitente no es contacto de esta autoridad. Como contacto propuesto, la oficina podrá escribirle; sus cartas solo se creen si el servidor de correo responde de ellas.
+learn-other-domain = Otro dominio
+learn-other-domain-means = No es ninguno de los dominios de esta autoridad. Pregunte antes por teléfono.
+learn-do = Guardar como contacto propuesto
+learn-leave = No, volver a la bandeja
 bulk-count = { $count ->
     [one] { $count } expediente elegido.
     [many] { $count } de expedientes elegidos.

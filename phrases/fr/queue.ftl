@@ -174,6 +174,13 @@ refusal-desk-040 = Le fichier du bureau n’a pas de délégué « { $what } ».
 refusal-desk-041 = Il n’y a pas d’avis ouvert { $what }.
 refusal-desk-042 = Un nom est nécessaire. Écrivez-le et réessayez.
 refusal-desk-043 = Vous avez déjà { $what } vues enregistrées. Supprimez-en une d’abord.
+learn-title = Est-ce une adresse de l’autorité ?
+learn-placed = La lettre est classée dans le dossier
+learn-means = Son expéditeur n’est pas un contact de cette autorité. Comme contact proposé, le bureau pourra lui écrire ; ses lettres ne sont crues que si l’hôte de courrier en répond.
+learn-other-domain = Autre domaine
+learn-other-domain-means = Ce n’est aucun des domaines de cette autorité. Demandez d’abord par téléphone.
+learn-do = Garder comme contact proposé
+learn-leave = Non, retour au classement
 bulk-count = { $count ->
     [one] { $count } dossier choisi.
     [many] { $count } de dossiers choisis.

@@ -174,6 +174,13 @@ refusal-desk-040 = 사무소 파일에 대리인 "{ $what }"이(가) 없습니�
 refusal-desk-041 = 처리하지 않은 알림 { $what }이(가) 없습니다.
 refusal-desk-042 = 이름이 필요합니다. 쓰고 다시 시도하십시오.
 refusal-desk-043 = 저장한 보기가 이미 { $what }개입니다. 먼저 하나를 삭제하십시오.
+learn-title = 이것이 그 기관의 주소입니까?
+learn-placed = 편지를 분류한 사안:
+learn-means = 보낸 사람은 이 기관의 연락처가 아닙니다. 제안된 연락처로 두면 그곳에 쓸 수 있으며, 그 편지는 메일 호스트가 보증할 때에만 믿습니다.
+learn-other-domain = 다른 도메인
+learn-other-domain-means = 이 기관의 도메인이 아닙니다. 먼저 전화로 확인하십시오.
+learn-do = 제안된 연락처로 두기
+learn-leave = 아니요, 미분류함으로
 bulk-count = { $count ->
    *[other] 사안 { $count }건을 골랐습니다.
 }

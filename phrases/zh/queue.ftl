@@ -174,6 +174,13 @@ refusal-desk-040 = 办事处文件中没有代表“{ $what }”。“office exp
 refusal-desk-041 = 没有未处理的通知 { $what }。
 refusal-desk-042 = 需要名称。请填写后重试。
 refusal-desk-043 = 您已保存 { $what } 个视图。请先删除一个。
+learn-title = 这是主管机关的地址吗？
+learn-placed = 信件已归入案卷
+learn-means = 发件人不是该机关的联系人。列为待确认联系人后可以向其发函；只有邮件主机予以证实时，其来信才可采信。
+learn-other-domain = 其他域名
+learn-other-domain-means = 该域名不属于此机关。请先电话核实。
+learn-do = 列为待确认联系人
+learn-leave = 否，返回待分拣
 bulk-count = { $count ->
    *[other] 已选择 { $count } 个案卷。
 }

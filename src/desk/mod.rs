@@ -35,6 +35,7 @@ pub mod assign;
 pub mod settle;
 pub mod release;
 pub mod saved_view;
+pub mod stranger;
 
 pub mod case;
 pub mod lane;

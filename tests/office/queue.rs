@@ -325,6 +325,29 @@ fn a_letter_of_the_tray_is_placed_by_a_guess_by_hand_opened_or_discarded() {
 }
 
 #[test]
+fn an_authority_s_new_address_is_learnt_when_an_officer_says_so() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        let lost = stray(world, &reference);
+        let head = Visitor::officer(&world.office, "Zenda", "head", &[]);
+        let form = [("reference", reference.as_str()), ("lane", "civil-aviation")];
+        let placed = head.post(&format!("/desk/tray/{lost}/place"), &form);
+        assert_eq!(leads_to(&placed), format!("/desk/learn/{lost}"));
+        let page = head.get(&format!("/desk/learn/{lost}")).shown();
+        assert!(page.contains("permits@caa-gov.example") && page.contains("Another domain"), "{page}");
+        let action = page.split("action=\"/directory").nth(1).unwrap().split('"').next().unwrap();
+        let learnt = head.post(&format!("/directory{action}"), &[("address", "permits@caa-gov.example")]);
+        assert!(leads_to(&learnt).starts_with("/directory/authorities/civil"), "{learnt:?}");
+        let in_force = world.office.in_force();
+        let contacts = &in_force.directory.authority("civil-aviation").unwrap().contacts;
+        assert!(contacts.iter().any(|contact| contact.address.as_ref() == "permits@caa-gov.example"));
+        assert_eq!(leads_to(&head.get(&format!("/desk/learn/{lost}"))), "/desk/tray", "known by now");
+        let clerk = Visitor::officer(&world.office, "Strelsau", "officer", &[]);
+        assert_eq!(clerk.get(&format!("/desk/learn/{lost}")).status, 404);
+    });
+}
+
+#[test]
 fn a_letter_is_called_back_or_sent_at_once_and_a_notice_settled() {
     story(|world| {
         let reference = forwarded_permit(world);

@@ -92,6 +92,13 @@ const PARTS: &[Part] = &[
         absent: never_a_number,
     },
     Part {
+        under: "/desk/learn/",
+        name: "{letter}",
+        has_country: true,
+        found: strangers_letter,
+        absent: never_an_id,
+    },
+    Part {
         under: "/desk/outbox/",
         name: "{letter}",
         has_country: true,
@@ -274,6 +281,17 @@ fn tray_letter(office: &Office, country: &str) -> Option<String> {
         "SELECT l.letter_id AS found FROM letters l JOIN tray_guesses g ON g.letter_id = l.letter_id
          JOIN lanes a ON a.lane_id = g.lane_id JOIN cases c ON c.case_id = a.case_id
          WHERE c.requester_country = $1 ORDER BY CASE l.disposition WHEN 'tray' THEN 0 ELSE 1 END, l.letter_id",
+        country,
+    )
+}
+
+/// A letter on an authority's lane that did not come from one of its contacts.
+fn strangers_letter(office: &Office, country: &str) -> Option<String> {
+    first(
+        office,
+        "SELECT l.letter_id AS found FROM letters l JOIN lanes a ON a.lane_id = l.lane_id
+         JOIN cases c ON c.case_id = l.case_id WHERE c.requester_country = $1 AND a.role = 'authority'
+         AND l.direction = 'in' ORDER BY l.letter_id",
         country,
     )
 }

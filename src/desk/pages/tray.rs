@@ -5,6 +5,7 @@ use askama::Template;
 use super::names::Names;
 use super::question::is_id;
 use crate::desk::place::Placed;
+use crate::desk::stranger::{self, Stranger};
 use crate::desk::tray::{self, ShownGuess};
 use crate::error::{Error, Result};
 use crate::html::form::{Mistakes, tidied};
@@ -16,6 +17,7 @@ use crate::letters::kept;
 use crate::letters::letter::KeptLetter;
 use crate::phrases;
 use crate::refusal::Refusal;
+use crate::right::Right;
 
 /// Letters on one page.
 const PAGE: i64 = 20;
@@ -161,7 +163,7 @@ pub fn place(visit: &Visit<'_>) -> Result<Response> {
         tray::place_by_hand(tx, visit.office, &visit.actor, letter_id, target)
     });
     match placed {
-        Ok(_) => Ok(Response::see_other("/desk/tray?done=placed")),
+        Ok(_) => after_placing(visit, letter_id),
         Err(Error::Refused(refusal @ (Refusal::UnknownCase(_) | Refusal::NoSuchLane(_)))) => {
             let field = if matches!(refusal, Refusal::UnknownCase(_)) { "reference" } else { "lane" };
             mistakes.add(field, phrases::say(visit.language.code(), &refusal.phrase(), &refusal.values()));
@@ -169,6 +171,36 @@ pub fn place(visit: &Visit<'_>) -> Result<Response> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Back to the tray; by way of the question whether the sender is one of the authority's contacts, when nobody knows.
+fn after_placing(visit: &Visit<'_>, letter_id: &str) -> Result<Response> {
+    let stranger = visit.office.read(|tx| stranger::stranger(tx, visit.office, &visit.actor, letter_id))?;
+    Ok(if stranger.is_some() && visit.actor.may(Right::Office) {
+        Response::see_other(&format!("/desk/learn/{letter_id}"))
+    } else {
+        Response::see_other("/desk/tray?done=placed")
+    })
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/tray_learn.html")]
+struct Learn {
+    page: Page,
+    stranger: Stranger,
+    authority: String,
+}
+
+/// `GET /desk/learn/{letter}`: offers the sender of a placed letter as a contact, which the directory then keeps.
+///
+/// # Errors
+/// When there is no such letter in sight.
+pub fn learn(visit: &Visit<'_>) -> Result<Response> {
+    let letter_id = visit.request.part("letter");
+    let found = visit.office.read(|tx| stranger::stranger(tx, visit.office, &visit.actor, letter_id))?;
+    let Some(stranger) = found else { return Ok(Response::see_other("/desk/tray")) };
+    let authority = Names::of(visit).authority(&stranger.authority);
+    Ok(render(200, &Learn { page: visit.page(visit.say("learn-title")), stranger, authority }))
 }
 
 /// `POST /desk/tray/{letter}/open`: the letter is a request of its own.
