@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::authority::weekday;
+use super::network::Network;
 use super::office_file::Directory;
 use crate::letters::letter_text;
 use crate::time_limit::Days;
@@ -30,6 +31,7 @@ pub fn mistakes(text: &str, directory: &Directory) -> Vec<Mistake> {
     let mut found = Found { text, mistakes: Vec::new() };
     found.office(directory);
     found.mail(directory);
+    found.web(directory);
     found.authorities(directory);
     found.people(directory);
     found.procedures(directory);
@@ -61,6 +63,17 @@ impl Found<'_> {
             let known = directory.delegates.iter().any(|one| one.key.as_ref() == delegate.as_ref());
             self.require(known, delegate, || {
                 format!("no [[delegate]] has the key \"{}\"", delegate.as_ref())
+            });
+        }
+    }
+
+    fn web(&mut self, directory: &Directory) {
+        for proxy in &directory.web.proxies {
+            self.require(Network::read(proxy.as_ref()).is_some(), proxy, || {
+                format!(
+                    "\"{}\" is not a proxy's address: write one such as \"192.0.2.1\" or \"10.0.0.0/8\"",
+                    proxy.as_ref()
+                )
             });
         }
     }

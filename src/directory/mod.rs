@@ -2,6 +2,7 @@
 
 pub mod text;
 pub mod office_file;
+pub mod network;
 pub mod authority;
 pub mod procedure;
 pub mod field;

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::authority::Authority;
 use super::coverage::{Accreditation, Delegate};
+use super::network::Network;
 use super::procedure::Procedure;
 use super::text::Text;
 
@@ -65,6 +66,14 @@ pub struct WebSection {
     /// Addresses of proxies in front of us whose word on who is connected is believed. Default: none.
     #[serde(default)]
     pub proxies: Vec<Spanned<String>>,
+}
+
+impl WebSection {
+    /// The proxies as networks.
+    #[must_use]
+    pub fn networks(&self) -> Vec<Network> {
+        self.proxies.iter().filter_map(|written| Network::read(written.as_ref())).collect()
+    }
 }
 
 /// `[mail]`: how letters come and go.

@@ -6,6 +6,7 @@ mod body;
 mod headers;
 mod news;
 mod origin;
+mod peer;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -64,10 +65,13 @@ async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
             is_head,
         );
     };
-    let request = match body::request(asked, peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))).await {
+    let connected = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let mut request = match body::request(asked, connected).await {
         Ok(request) => request,
         Err(refused) => return headers::finished(refused, &nonce, is_head),
     };
+    let proxies = door.office.in_force().directory.web.networks();
+    request.peer = peer::peer(connected, request.headers.all("x-forwarded-for"), &proxies);
     let listens = answer::asks_for_news(&request).then(|| request.clone());
     let (office, own_nonce) = (Arc::clone(&door.office), nonce.clone());
     let site = answer::site(&office, door.bound);

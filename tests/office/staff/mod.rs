@@ -2,7 +2,11 @@
 
 mod coming_in;
 mod device;
+mod granting;
 mod passkeys;
+mod proofs;
+mod sessions;
+mod signing_in;
 
 use chancery::html::response::Response;
 use chancery::office::Office;
@@ -10,7 +14,7 @@ use chancery::staff::admission::hashed;
 use chancery::staff::invite::{self, Newcomer};
 use chancery::staff::second_factor;
 use jiff::SignedDuration;
-use totp_rs::{Builder, Secret};
+use totp_rs::{Builder, Secret, Totp};
 
 use crate::visitor::Visitor;
 use crate::world::World;
@@ -30,6 +34,12 @@ impl Person {
         code(&self.totp, office)
     }
 
+    /// The code that it showed or will show so many seconds from now.
+    pub fn code_in(&self, office: &Office, seconds: i64) -> String {
+        let at = office.now().as_second() + seconds;
+        app(&self.totp).generate(at.unsigned_abs()).to_string()
+    }
+
     /// Signs in as a browser would; a code counts once, so the app is waited for first.
     pub fn signs_in(&self, world: &World, visitor: &Visitor<'_>) -> Response {
         world.passes(SignedDuration::from_secs(60));
@@ -42,8 +52,11 @@ impl Person {
 }
 
 pub fn code(totp: &[u8], office: &Office) -> String {
-    let app = Builder::new().with_secret(Secret::from(totp.to_vec())).build().unwrap();
-    app.generate(office.now().as_second().unsigned_abs()).to_string()
+    app(totp).generate(office.now().as_second().unsigned_abs()).to_string()
+}
+
+fn app(totp: &[u8]) -> Totp {
+    Builder::new().with_secret(Secret::from(totp.to_vec())).build().unwrap()
 }
 
 /// The link of an invitation by whoever works on the machine.
