@@ -1,4 +1,4 @@
-figures-title = الأرقام
+figures-title = الإحصاءات
 figures-from = من
 figures-until = إلى
 figures-show = عرض

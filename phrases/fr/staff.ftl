@@ -43,12 +43,12 @@ link-until = Le lien sert une seule fois, jusqu’au
 admission-title-first = { $office } : le premier agent
 admission-title-invitation = Bienvenue à { $office }
 admission-title-reset = Un nouvel accès à { $office }
-admission-title-demonstration = Le guichet de { $office }
+admission-title-demonstration = Le bureau de { $office }
 admission-why-first = Dites qui vous êtes et choisissez comment vous vous connecterez. Vous pourrez ensuite inviter les autres.
-admission-why-invitation = Vous êtes invité à travailler à ce guichet. Choisissez comment vous vous connecterez.
+admission-why-invitation = Vous êtes invité à travailler dans ce bureau. Choisissez comment vous vous connecterez.
 admission-why-reset = Choisissez de nouveau comment vous vous connectez. Ce que vous utilisiez cesse de servir, clés d’accès comprises.
 admission-why-demonstration = Ce bureau est inventé et finit avec la démonstration. Un vrai bureau demande une clé d’accès, ou un mot de passe et un code.
-admission-open-desk = Ouvrir le guichet
+admission-open-desk = Ouvrir le bureau
 admission-go = Entrer
 
 refusal-staff-001 = Aucun agent ne s’appelle { $what }. « officer list » montre qui il y a.

@@ -12,7 +12,7 @@ figures-overdue = 기한 지남
 figures-since = 가장 오래된 것
 figures-the-desk = 사무소
 figures-wait-open = 새로 신청한 사람
-figures-wait-routed = 아직 회부되지 않은 신청인
+figures-wait-routed = 아직 이송되지 않은 신청인
 figures-wait-replied = 회신이 왔으나 전달되지 않은 신청인
 figures-wait-relayed = 회신을 받았으나 사안이 열려 있는 신청인
 figures-wait-answer = 사무소와 신청인
@@ -20,19 +20,19 @@ figures-by-month = 월별 사안
 figures-by-procedure = 절차별 사안
 figures-by-country = 나라별 사안
 figures-by-authority = 기관별 회신
-figures-chart-text = 달마다 두 막대: 연 사안과 닫은 사안. 같은 수가 아래 표에 있습니다.
+figures-chart-text = 달마다 두 막대: 접수한 사안과 종결한 사안. 같은 수가 아래 표에 있습니다.
 figures-numbers = 수치
 figures-month = 월
-figures-opened = 열림
-figures-closed = 닫힘
-figures-closed-since = 그 뒤 닫힘
+figures-opened = 접수
+figures-closed = 종결
+figures-closed-since = 그 뒤 종결
 figures-opened-count = 
     { $count ->
-       *[other] 연 사안 { $count }건
+       *[other] 접수한 사안 { $count }건
     }
 figures-closed-count = 
     { $count ->
-       *[other] 닫은 사안 { $count }건
+       *[other] 종결한 사안 { $count }건
     }
 figures-key = 키
 figures-procedure = 절차

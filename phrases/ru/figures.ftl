@@ -1,4 +1,4 @@
-figures-title = Цифры
+figures-title = Показатели
 figures-from = С
 figures-until = По
 figures-show = Показать

@@ -17,10 +17,13 @@ use crate::world::{OFFICE, World, story, story_with};
 
 /// Phrases that are right as they stand in English: words shared by both languages.
 const SHARED: &[(&str, &str)] = &[
-    ("es", "size-bytes size-kilobytes size-megabytes size-gigabytes directory-no"),
+    ("es", "size-bytes size-kilobytes size-megabytes size-gigabytes ask-no check-no directory-no"),
     ("zh", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
     ("ko", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
-    ("fr", ""),
+    (
+        "fr",
+        "check-code directory-contacts-number directory-contacts-title directory-entry-web follow-conditions",
+    ),
 ];
 
 /// Words that stand in nearly every English sentence and in none of the others.
@@ -147,8 +150,12 @@ fn every_phrase_written_is_asked_for() {
     }
     // Any word can be asked for as done: those that are never said are found by the words themselves.
     gapped.retain(|(before, _)| before != "done-");
+    let is_said_done = |id: &str| id.strip_prefix("done-").is_some_and(|word| whole.contains(word));
     let fits = |id: &str| gapped.iter().any(|(before, after)| id.starts_with(before) && id.ends_with(after));
-    let idle: Vec<String> = written("en").into_keys().filter(|id| !whole.contains(id) && !fits(id)).collect();
+    let idle: Vec<String> = written("en")
+        .into_keys()
+        .filter(|id| !whole.contains(id) && !fits(id) && !is_said_done(id))
+        .collect();
     assert!(idle.is_empty(), "nobody asks for {idle:?}");
 }
 
