@@ -8,6 +8,7 @@ use store::{Row, Tx};
 use crate::actor::Actor;
 use crate::clock::written;
 use crate::error::Result;
+use crate::webhook::delivery;
 
 /// One recorded act.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -76,6 +77,9 @@ pub fn note(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<()> {
             hash.clone().into(),
         ],
     )?;
+    if let Some(case_id) = entry.case_id {
+        delivery::put(tx, position, entry.deed, (case_id, &written(entry.at)))?;
+    }
     tx.run(
         "UPDATE journal_end SET position = $1, hash = $2 WHERE only_row = 1",
         &[position.into(), hash.into()],

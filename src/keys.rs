@@ -73,6 +73,16 @@ impl OfficeKey {
         self.derive("check-code", place)
     }
 
+    /// The secret that signs what a webhook is told: 256 bits, kept nowhere.
+    #[must_use]
+    pub fn webhook_secret(&self, webhook_id: &str) -> [u8; 32] {
+        let halves =
+            [self.derive("webhook-secret-1", webhook_id), self.derive("webhook-secret-2", webhook_id)];
+        let mut secret = [0_u8; 32];
+        secret.iter_mut().zip(halves.as_flattened()).for_each(|(to, from)| *to = *from);
+        secret
+    }
+
     /// The Message-ID of what a requester writes on the page of the case; the same text sent twice has the same.
     #[must_use]
     pub fn page_message_id(&self, written: &str, domain: &str) -> String {

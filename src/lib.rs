@@ -13,6 +13,7 @@ pub mod directory;
 pub mod letters;
 pub mod time_limit;
 pub mod journal;
+pub mod webhook;
 pub mod notice;
 
 // Tools.

@@ -11,6 +11,7 @@ use crate::figures::pages as figures;
 use crate::html::request::{Method, Pairs};
 use crate::html::response::Response;
 use crate::html::visit::Visit;
+use crate::programs::pages as programs;
 use crate::right::Right;
 use crate::staff::pages as staff;
 
@@ -126,6 +127,12 @@ pub const ROUTES: &[Route] = &[
     // Figures.
     get("/figures", Need::Right(Right::Figures), figures::page),
     post("/figures/{name}", Need::Right(Right::Figures), figures::take_away),
+    // Programs.
+    get("/keys", Need::Right(Right::Keys), programs::page),
+    post("/keys", Need::Right(Right::Keys), programs::make),
+    post("/keys/{key}/end", Need::Right(Right::Keys), programs::end),
+    post("/keys/webhooks", Need::Right(Right::Keys), programs::make_hook),
+    post("/keys/webhooks/{webhook}/end", Need::Right(Right::Keys), programs::end_hook),
     // The directory.
     get("/directory", Need::Right(Right::Directory), directory::authorities::list),
     get("/directory/authorities/{key}", Need::Right(Right::Directory), directory::authorities::one),

@@ -16,7 +16,7 @@ use crate::intake::{LmtpLimits, listen, serve as serve_lmtp};
 use crate::office::Office;
 use crate::staff::password;
 use crate::web::WebDoor;
-use crate::worker::{Bell, read_letters, send_letters, watch_clock};
+use crate::worker::{Bell, read_letters, send_letters, tell_webhooks, watch_clock};
 
 /// Where the doors are to be.
 #[derive(Debug, Clone)]
@@ -68,6 +68,7 @@ pub async fn serve(
         tokio::spawn(read_letters(Arc::clone(&office), bell.clone())),
         tokio::spawn(send_letters(Arc::clone(&office), bell.clone())),
         tokio::spawn(watch_clock(Arc::clone(&office), bell.clone())),
+        tokio::spawn(tell_webhooks(Arc::clone(&office), bell.clone())),
     ];
     // Before anybody is told that we are here: a signal that comes at once must find us listening for it.
     let told = Told::listen()?;

@@ -14,6 +14,7 @@ use crate::desk::receive::Reader;
 use crate::error::Result;
 use crate::office::Office;
 use crate::sender::post_round::{SoleSender, send_due};
+use crate::sender::webhooks::tell_due;
 
 /// Letters read in one transaction.
 const BATCH: i64 = 32;
@@ -133,6 +134,17 @@ fn send_turn(office: &Office, sole: &mut Option<SoleSender>, bell: &Bell) -> Res
         send_due(office, || !bell.is_stopping())?;
     }
     Ok(())
+}
+
+/// Tells webhooks what is due until the bell says stop.
+pub async fn tell_webhooks(office: Arc<Office>, bell: Bell) {
+    while !bell.is_stopping() {
+        let (turn_of, stop) = (Arc::clone(&office), bell.clone());
+        if let Ok(Err(error)) = spawn_blocking(move || tell_due(&turn_of, || !stop.is_stopping())).await {
+            tracing::error!(%error, "webhooks wait to be told");
+        }
+        bell.rest(REST).await;
+    }
 }
 
 /// Chases what is late until the bell says stop.

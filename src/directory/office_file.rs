@@ -66,6 +66,10 @@ pub struct WebSection {
     /// Addresses of proxies in front of us whose word on who is connected is believed. Default: none.
     #[serde(default)]
     pub proxies: Vec<Spanned<String>>,
+    /// Hosts (`name` or `name:port`) inside our own network to which webhooks may go, also by plain http. Default: none;
+    /// webhooks go to public hosts by https alone.
+    #[serde(default)]
+    pub webhooks_inside: Vec<Spanned<String>>,
 }
 
 impl WebSection {

@@ -3,3 +3,5 @@
 
 pub mod key;
 pub mod make;
+pub mod hooks;
+pub mod pages;

@@ -4,6 +4,7 @@
 
 pub mod submission;
 pub mod post_round;
+pub mod webhooks;
 
 pub use submission::{Connection, Outcome, Submission, Unreachable, Unusable};
 

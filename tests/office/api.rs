@@ -38,7 +38,7 @@ impl<'a> Program<'a> {
     }
 
     fn whole(world: &'a World) -> Program<'a> {
-        Program::with(world, &Right::ALL, &[])
+        Program::with(world, &every_right(), &[])
     }
 
     fn asks(&self, method: Method, address: &str, body: &str) -> Response {
@@ -52,6 +52,11 @@ impl<'a> Program<'a> {
     fn post(&self, address: &str, body: &Json) -> Response {
         self.asks(Method::Post, address, &body.to_string())
     }
+}
+
+/// What a program can be given: relaying without a person is the clock's alone.
+fn every_right() -> Vec<Right> {
+    Right::ALL.into_iter().filter(|right| *right != Right::AutoRelay).collect()
 }
 
 fn asked(office: &Office, method: Method, address: &str, headers: &[(&str, &str)], body: &str) -> Response {
@@ -299,7 +304,7 @@ fn w21_every_line_is_closed_to_whoever_lacks_the_key_the_right_or_the_country() 
         let theirs = world.asks("desk@ruritania.example", &theirs);
         let foreign = world.lane(&theirs, "requester").letters[1].id.clone();
         let whole = Program::whole(world);
-        let kept_to = Program::with(world, &Right::ALL, &["AU"]);
+        let kept_to = Program::with(world, &every_right(), &["AU"]);
         let never = chancery::reference::from_random(&[0xC7; 32]);
         let absent = "01900000-0000-7000-8000-000000000000";
         let deeds = world.deeds();
@@ -309,7 +314,7 @@ fn w21_every_line_is_closed_to_whoever_lacks_the_key_the_right_or_the_country() 
             let body = if line.method == Method::Post { "{}" } else { "" };
             let own = address(line, &mine, absent);
             let no_key = asked(&world.office, line.method, &own, &[], body);
-            let others: Vec<Right> = Right::ALL.into_iter().filter(|other| *other != right).collect();
+            let others: Vec<Right> = every_right().into_iter().filter(|other| *other != right).collect();
             let without = Program::with(world, &others, &[]).asks(line.method, &own, body);
             for wrong in ["Bearer chancery_x", "Bearer ", "Basic chancery_x", &whole.secret] {
                 let response = asked(&world.office, line.method, &own, &[("authorization", wrong)], body);
@@ -486,5 +491,44 @@ fn a_question_that_is_not_as_described_is_refused_with_what_is_wrong() {
         let refused = program.post("/api/v1/cases", &json!({ "requester": "nobody" }));
         assert_eq!((refused.status, read(&refused)["code"].as_str()), (422, Some("DESK-026")));
         assert!(!refused.shown().contains(ALICE.address));
+    });
+}
+
+#[test]
+fn an_officer_makes_a_key_in_the_browser_sees_it_once_and_takes_it_back() {
+    story(|world| {
+        let head = Visitor::officer(&world.office, "Flavia", "head", &["AU"]);
+        let form =
+            [("name", "mirror"), ("right", "read"), ("right", "note"), ("countries", ""), ("days", "30")];
+        let made = head.post("/keys", &form);
+        assert_eq!(made.status, 200, "{}", made.headers.get("location"));
+        let secret = made.shown();
+        let (_, secret) = secret.split_once("value=\"chancery_").expect("the key");
+        let secret = format!("chancery_{}", secret.split('"').next().unwrap());
+        let status = || {
+            let bearer = format!("Bearer {secret}");
+            asked(&world.office, Method::Get, "/api/v1/cases", &[("authorization", &bearer)], "").status
+        };
+        assert_eq!(status(), 200);
+        let page = head.get("/keys").shown();
+        assert!(page.contains("mirror") && page.contains("Australia") && !page.contains(&secret), "{page}");
+        let (_, end) = page.split_once("action=\"/keys/").unwrap();
+        let end = format!("/keys/{}", end.split('"').next().unwrap());
+        assert_eq!(head.post(&end, &[]).headers.get("location"), "/keys?done=key-ended");
+        assert_eq!(status(), 401);
+        for (name, value, field) in
+            [("days", "0", "days"), ("countries", "KR", "rights"), ("countries", "XX", "countries")]
+        {
+            let wrong = form.map(|(known, old)| if known == name { (known, value) } else { (known, old) });
+            let shown = head.post("/keys", &wrong);
+            assert_eq!(shown.status, 422);
+            assert!(
+                shown.shown().contains(&format!("<a href=\"#{field}\">")),
+                "{name}={value}: {}",
+                shown.shown()
+            );
+        }
+        let officer = Visitor::officer(&world.office, "Hentzau", "officer", &[]);
+        assert_eq!(officer.get("/keys").status, 404);
     });
 }

@@ -29,6 +29,7 @@ mod news;
 mod queue;
 mod follow;
 mod api;
+mod webhooks;
 mod sweep;
 mod ask;
 mod directory;

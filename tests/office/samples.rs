@@ -53,6 +53,8 @@ struct Part {
 
 /// The first line that fits a path counts.
 const PARTS: &[Part] = &[
+    Part { under: "/keys", name: "{key}", has_country: false, found: key, absent: never_an_id },
+    Part { under: "/keys", name: "{webhook}", has_country: false, found: webhook, absent: never_an_id },
     // Behind a secret nobody's country counts.
     Part {
         under: "/follow",
@@ -252,6 +254,14 @@ fn letter_of_ours(office: &Office, country: &str) -> Option<String> {
     let lane = requester_lane(office, country)?;
     let letters = office.read(|tx| KeptLetter::of_case(tx, &lane.case_id)).unwrap();
     letters.into_iter().find(|letter| letter.disposition == "ours").map(|letter| letter.letter_id)
+}
+
+fn key(office: &Office, _: &str) -> Option<String> {
+    first(office, "SELECT key_id AS found FROM program_keys ORDER BY key_id", "")
+}
+
+fn webhook(office: &Office, _: &str) -> Option<String> {
+    first(office, "SELECT webhook_id AS found FROM webhooks ORDER BY webhook_id", "")
 }
 
 fn first_file(_: &Office, _: &str) -> Option<String> {

@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 
 use chancery::office::Office;
+use chancery::programs::hooks;
+use chancery::programs::make::{self, NewKey};
+use chancery::right::Right;
 use chancery::staff::admission::hashed;
 use chancery::staff::invite::{Newcomer, invite};
 use sha2::{Digest, Sha256};
@@ -22,6 +25,7 @@ const NOT_LOOKED_AT: [&str; 2] = ["sessions", "accounts"];
 
 /// Fills the office.
 pub fn set(world: &mut World) {
+    programs(world);
     for (number, person) in [ALICE, MINSU].iter().enumerate() {
         walked(world, person, number);
         asked(world, person, number);
@@ -45,6 +49,14 @@ fn invited(world: &World) {
             Ok(tx.run("UPDATE admissions SET secret_hash = $1", &[hash.into()])?)
         })
         .unwrap();
+}
+
+/// A program's key and a webhook, which belong to no country.
+fn programs(world: &World) {
+    let new = NewKey { name: "mirror".to_owned(), rights: vec![Right::Read], days: 9, ..NewKey::default() };
+    world.does(|tx, office, officer| make::make(tx, office, officer, (None, &new))).unwrap();
+    let address = "https://hooks.elsewhere.example/x";
+    world.does(|tx, office, officer| hooks::make(tx, office, officer, (address, &[]))).unwrap();
 }
 
 /// A case that has an answer of the authority which is held: its host did not vouch for it.

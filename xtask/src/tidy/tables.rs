@@ -52,7 +52,9 @@ pub const ROOMS: &[Room] = &[
     room("letters", Shared, &["office", "journal", "job"]),
     room("notice", Shared, &["office", "journal"]),
     room("time_limit", Shared, &[]),
-    room("journal", Shared, &[]),
+    // A deed is put down for the webhooks in its own transaction.
+    room("journal", Shared, &["webhook::delivery"]),
+    room("webhook", Shared, &[]),
     room("job", Shared, &[]),
     // The open office carries its directory to every verb and notes in the journal that the office file changed.
     room("office", Shared, &["directory", "journal"]),
@@ -103,6 +105,8 @@ pub const NOUNS: &[&str] = &[
     "src/desk/saved_view.rs",
     "src/desk/tray.rs",
     "src/programs/key.rs",
+    "src/webhook/hook.rs",
+    "src/webhook/delivery.rs",
     "src/directory/",
     "src/figures/tally.rs",
     "src/people/",
