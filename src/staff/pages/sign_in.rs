@@ -131,7 +131,7 @@ fn by_passkey(visit: &Visit<'_>, email: &str, came: Result<String>) -> Result<Re
 fn answered(visit: &Visit<'_>, email: &str, tried: Tried) -> Result<Response> {
     let mut mistakes = Mistakes::default();
     match tried {
-        Tried::In(secret) => return Ok(let_in(&secret, &onward(visit))),
+        Tried::In(secret) => Ok(let_in(&secret, &onward(visit))),
         Tried::Wrong => {
             mistakes.add("password", visit.say("sign-in-wrong"));
             shown(visit, 422, mistakes, email)

@@ -2,6 +2,7 @@
 
 mod coming_in;
 mod device;
+mod door;
 mod granting;
 mod passkeys;
 mod proofs;
