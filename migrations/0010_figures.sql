@@ -4,11 +4,10 @@ CREATE INDEX cases_by_opening ON cases (opened_at, requester_country, procedure,
 CREATE INDEX cases_by_closing ON cases (closed_at, requester_country) WHERE closed_at IS NOT NULL;
 CREATE INDEX dispatches_by_sending ON dispatches (sent_at, authority, answered_at, case_id);
 
--- A table of authorities that somebody has looked at and not yet taken over.
+-- A table of authorities that an officer looks at and has not taken over yet; one for each officer.
 CREATE TABLE imports (
-    import_id   TEXT PRIMARY KEY,           -- UUIDv7
-    account_id  TEXT NOT NULL,              -- who brought it; nobody else sees it
-    filename    TEXT NOT NULL,
-    content     BYTEA NOT NULL,
-    brought_at  TEXT NOT NULL
+    account_id TEXT PRIMARY KEY REFERENCES accounts (account_id),
+    filename   TEXT NOT NULL,
+    content    BYTEA NOT NULL,              -- as it came
+    brought_at TEXT NOT NULL
 );

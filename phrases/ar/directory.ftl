@@ -307,3 +307,53 @@ directory-mistake-choices = اكتب خيارا واحدا على الأقل
 directory-mistake-number = اكتب عددا صحيحا أو اتركه فارغا
 directory-mistake-bounds = لا يجوز أن يقل الحد الأقصى عن الأدنى
 directory-mistake-letter = النص لا يعمل: { $what }
+done-directory-imported = اعتُمد الجدول في هذه النسخة. للتراجع أعد النسخة السابقة سارية.
+directory-revision-before = النسخة السابقة
+directory-import-lead = يتحول جدول الجهات إلى بنود في الدليل. ولا يتغير شيء قبل أن ترى أثر كل صف.
+directory-import-waiting = المتابعة بالجدول { $what }
+directory-import-file = الجدول
+directory-import-hint = ملف CSV بأي فاصل، حتى 4 ميغابايت و5000 صف، ويفضل مع سطر لأسماء الأعمدة.
+directory-import-look = معاينة
+directory-import-title = الجدول { $what }
+directory-import-nothing-yet = هذه معاينة، ولم يتغير شيء بعد.
+directory-import-cut = قُرئت أول 5000 صف فقط.
+directory-import-take = 
+    { $count ->
+        [zero] لا صفوف للاعتماد
+        [one] اعتماد صف واحد
+        [two] اعتماد صفين
+        [few] اعتماد { $count } صفوف
+        [many] اعتماد { $count } صفا
+       *[other] اعتماد { $count } صف
+    }
+directory-import-drop = ترك الجدول
+directory-import-columns = معاني الأعمدة
+directory-import-column = العمود
+directory-import-sample = مثلا
+directory-import-meaning = المعنى
+directory-import-encoding = الترميز
+directory-import-delimiter = الفاصل
+directory-import-again = معاينة من جديد
+directory-import-line = السطر
+directory-import-why = ماذا ولماذا
+directory-import-more = تظهر أولى الصفوف فقط.
+directory-column-none = لا شيء
+directory-column-name = الاسم
+directory-column-address = البريد الإلكتروني
+directory-column-country = البلد
+directory-column-key = المفتاح
+directory-delimiter-comma = فاصلة
+directory-delimiter-semicolon = فاصلة منقوطة
+directory-delimiter-tab = جدولة
+directory-delimiter-bar = خط عمودي
+directory-row-new = جديدة
+directory-row-changed = معدلة
+directory-row-rejected = مرفوضة
+directory-row-unchanged = بلا تغيير
+directory-rejected-no-name = لا اسم له
+directory-rejected-address = «{ $what }» ليس بريدا إلكترونيا
+directory-rejected-country = «{ $what }» ليس رمز بلد
+directory-rejected-twice = صف سابق يخص { $what } أصلا
+directory-mistake-table-none = اختر ملفا
+directory-mistake-table-empty = لا يوجد جدول في هذا الملف. احفظه بصيغة CSV وحاول مرة أخرى
+directory-mistake-table-large = الملف أكبر من 4 ميغابايت

@@ -286,3 +286,50 @@ directory-mistake-choices = Escriba al menos una opción
 directory-mistake-number = Escriba un número entero o déjelo vacío
 directory-mistake-bounds = El máximo no puede ser menor que el mínimo
 directory-mistake-letter = El texto no funciona: { $what }
+done-directory-imported = La tabla se ha incorporado como esta revisión. Para deshacerlo, vuelva a poner en vigor la revisión anterior.
+directory-revision-before = La revisión anterior
+directory-import-lead = Una tabla de autoridades se convierte en entradas del directorio. No se cambia nada antes de que vea qué haría cada fila.
+directory-import-waiting = Continuar con la tabla { $what }
+directory-import-file = Tabla
+directory-import-hint = CSV con cualquier separador, hasta 4 MB y 5000 filas, mejor con una línea de nombres de columna.
+directory-import-look = Revisarla
+directory-import-title = Tabla { $what }
+directory-import-nothing-yet = Es una vista previa: aún no se ha cambiado nada.
+directory-import-cut = Solo se han leído las primeras 5000 filas.
+directory-import-take = 
+    { $count ->
+        [one] Incorporar { $count } fila
+        [many] Incorporar { $count } de filas
+       *[other] Incorporar { $count } filas
+    }
+directory-import-drop = Descartar la tabla
+directory-import-columns = Qué significan las columnas
+directory-import-column = Columna
+directory-import-sample = Por ejemplo
+directory-import-meaning = Significa
+directory-import-encoding = Codificación
+directory-import-delimiter = Separador
+directory-import-again = Revisar de nuevo
+directory-import-line = Línea
+directory-import-why = Qué y por qué
+directory-import-more = Solo se muestran las primeras filas.
+directory-column-none = Nada
+directory-column-name = Nombre
+directory-column-address = Dirección de correo
+directory-column-country = País
+directory-column-key = Clave
+directory-delimiter-comma = Coma
+directory-delimiter-semicolon = Punto y coma
+directory-delimiter-tab = Tabulador
+directory-delimiter-bar = Barra vertical
+directory-row-new = Nuevas
+directory-row-changed = Cambiadas
+directory-row-rejected = Rechazadas
+directory-row-unchanged = Sin cambios
+directory-rejected-no-name = No tiene nombre
+directory-rejected-address = «{ $what }» no es una dirección de correo
+directory-rejected-country = «{ $what }» no es un código de país
+directory-rejected-twice = Una fila anterior ya trata de { $what }
+directory-mistake-table-none = Elija un archivo
+directory-mistake-table-empty = No hay ninguna tabla en este archivo. Guárdelo como CSV e inténtelo de nuevo
+directory-mistake-table-large = El archivo supera 4 MB

@@ -286,3 +286,50 @@ directory-mistake-choices = Écrivez au moins un choix
 directory-mistake-number = Écrivez un nombre entier, ou laissez vide
 directory-mistake-bounds = Le maximum ne peut être inférieur au minimum
 directory-mistake-letter = Le texte ne fonctionne pas : { $what }
+done-directory-imported = Le tableau est repris dans cette révision. Pour annuler, remettez en vigueur la révision précédente.
+directory-revision-before = La révision précédente
+directory-import-lead = Un tableau d’autorités devient des entrées de l’annuaire. Rien n’est modifié avant que vous n’ayez vu l’effet de chaque ligne.
+directory-import-waiting = Poursuivre avec le tableau { $what }
+directory-import-file = Tableau
+directory-import-hint = CSV avec tout séparateur, jusqu’à 4 Mo et 5 000 lignes, de préférence avec une ligne d’en-têtes.
+directory-import-look = L’examiner
+directory-import-title = Tableau { $what }
+directory-import-nothing-yet = Ceci est un aperçu : rien n’a encore été modifié.
+directory-import-cut = Seules les 5 000 premières lignes ont été lues.
+directory-import-take = 
+    { $count ->
+        [one] Reprendre { $count } ligne
+        [many] Reprendre { $count } de lignes
+       *[other] Reprendre { $count } lignes
+    }
+directory-import-drop = Abandonner le tableau
+directory-import-columns = Ce que signifient les colonnes
+directory-import-column = Colonne
+directory-import-sample = Par exemple
+directory-import-meaning = Signifie
+directory-import-encoding = Encodage
+directory-import-delimiter = Séparateur
+directory-import-again = Examiner à nouveau
+directory-import-line = Ligne
+directory-import-why = Quoi et pourquoi
+directory-import-more = Seules les premières lignes sont affichées.
+directory-column-none = Rien
+directory-column-name = Nom
+directory-column-address = Adresse électronique
+directory-column-country = Pays
+directory-column-key = Clé
+directory-delimiter-comma = Virgule
+directory-delimiter-semicolon = Point-virgule
+directory-delimiter-tab = Tabulation
+directory-delimiter-bar = Barre verticale
+directory-row-new = Nouvelles
+directory-row-changed = Modifiées
+directory-row-rejected = Rejetées
+directory-row-unchanged = Inchangées
+directory-rejected-no-name = Elle n’a pas de nom
+directory-rejected-address = « { $what } » n’est pas une adresse électronique
+directory-rejected-country = « { $what } » n’est pas un code de pays
+directory-rejected-twice = Une ligne précédente concerne déjà { $what }
+directory-mistake-table-none = Choisissez un fichier
+directory-mistake-table-empty = Ce fichier ne contient pas de tableau. Enregistrez-le en CSV et réessayez
+directory-mistake-table-large = Le fichier dépasse 4 Mo

@@ -293,3 +293,51 @@ directory-mistake-choices = Укажите хотя бы один вариант
 directory-mistake-number = Укажите целое число или оставьте пустым
 directory-mistake-bounds = «Не более» не может быть меньше, чем «не менее»
 directory-mistake-letter = Текст не работает: { $what }
+done-directory-imported = Таблица принята как эта редакция. Чтобы отменить, снова введите в действие предыдущую редакцию.
+directory-revision-before = Предыдущая редакция
+directory-import-lead = Таблица ведомств становится записями справочника. Ничего не меняется, пока вы не увидите, что сделает каждая строка.
+directory-import-waiting = Продолжить с таблицей { $what }
+directory-import-file = Таблица
+directory-import-hint = CSV с любым разделителем, до 4 МБ и 5000 строк, лучше со строкой заголовков.
+directory-import-look = Просмотреть
+directory-import-title = Таблица { $what }
+directory-import-nothing-yet = Это предварительный просмотр: пока ничего не изменено.
+directory-import-cut = Прочитаны только первые 5000 строк.
+directory-import-take = 
+    { $count ->
+        [one] Принять { $count } строку
+        [few] Принять { $count } строки
+        [many] Принять { $count } строк
+       *[other] Принять { $count } строки
+    }
+directory-import-drop = Отказаться от таблицы
+directory-import-columns = Что означают столбцы
+directory-import-column = Столбец
+directory-import-sample = Например
+directory-import-meaning = Означает
+directory-import-encoding = Кодировка
+directory-import-delimiter = Разделитель
+directory-import-again = Просмотреть ещё раз
+directory-import-line = Строка
+directory-import-why = Что и почему
+directory-import-more = Показаны только первые строки.
+directory-column-none = Ничего
+directory-column-name = Название
+directory-column-address = Адрес электронной почты
+directory-column-country = Страна
+directory-column-key = Ключ
+directory-delimiter-comma = Запятая
+directory-delimiter-semicolon = Точка с запятой
+directory-delimiter-tab = Табуляция
+directory-delimiter-bar = Вертикальная черта
+directory-row-new = Новые
+directory-row-changed = Изменённые
+directory-row-rejected = Отклонённые
+directory-row-unchanged = Без изменений
+directory-rejected-no-name = Нет названия
+directory-rejected-address = «{ $what }» не является адресом электронной почты
+directory-rejected-country = «{ $what }» не является кодом страны
+directory-rejected-twice = Более ранняя строка уже относится к { $what }
+directory-mistake-table-none = Выберите файл
+directory-mistake-table-empty = В этом файле нет таблицы. Сохраните её в формате CSV и повторите попытку
+directory-mistake-table-large = Файл больше 4 МБ

@@ -14,6 +14,9 @@ pub mod check;
 mod check_fields;
 pub mod changes;
 pub mod edit;
+pub mod sheet;
+pub mod import;
+pub mod brought;
 pub mod revision;
 pub mod contact;
 

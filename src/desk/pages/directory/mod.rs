@@ -8,6 +8,7 @@ pub mod procedures;
 pub mod procedure_form;
 pub mod field_form;
 pub mod letter_form;
+pub mod import;
 pub mod map;
 pub mod coverage;
 pub mod delegates;
