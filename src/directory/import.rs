@@ -185,10 +185,16 @@ fn refused(line: &Line) -> Option<(&'static str, String)> {
     if !line.address.is_empty() && !is_address(&line.address) {
         return Some(("address", line.address.clone()));
     }
-    if !line.country.is_empty() && rust_iso3166::from_alpha2(&line.country).is_none() {
+    if !line.country.is_empty() && !is_country(&line.country) {
         return Some(("country", line.country.clone()));
     }
     None
+}
+
+/// A code of ISO 3166-1, or one that it keeps for what is no country: the European Union, Kosovo, one's own.
+#[must_use]
+pub fn is_country(code: &str) -> bool {
+    matches!(code, "EU" | "XK" | "ZZ") || rust_iso3166::from_alpha2(code).is_some()
 }
 
 fn compared(known: &Authority, line: &Line) -> Verdict {

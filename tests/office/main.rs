@@ -33,6 +33,7 @@ mod webhooks;
 mod sweep;
 mod ask;
 mod directory;
+mod imports;
 mod figures;
 mod staff;
 

@@ -12,6 +12,7 @@ use super::{
 use crate::desk::amend::amend;
 use crate::directory::check::is_domain;
 use crate::directory::edit::{self, set};
+use crate::directory::import::is_country;
 use crate::directory::{Authority, revision};
 use crate::error::Result;
 use crate::html::form::Mistakes;
@@ -169,11 +170,7 @@ fn mistakes(visit: &Visit<'_>, typed: &Typed, is_new: bool) -> Mistakes {
         let first = typed.names.first().map(|version| version.language.clone()).unwrap_or_default();
         mistakes.add(&format!("name-{first}"), visit.say("directory-mistake-name"));
     }
-    // ZZ is kept free by ISO 3166-1 for those who need a country of their own.
-    if !typed.country.is_empty()
-        && typed.country != "ZZ"
-        && rust_iso3166::from_alpha2(&typed.country).is_none()
-    {
+    if !typed.country.is_empty() && !is_country(&typed.country) {
         mistakes.add("country", visit.say("directory-mistake-country"));
     }
     if !typed.zone.is_empty() && TimeZone::get(&typed.zone).is_err() {
