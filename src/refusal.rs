@@ -93,6 +93,12 @@ pub enum Refusal {
     BadWebhook(String),
     /// There is no such webhook, or it was taken back.
     UnknownWebhook(String),
+    /// The letter was accepted, or set aside, already.
+    AlreadyAccepted(String),
+    /// The case is not closed.
+    NotClosed(String),
+    /// The case changed between a preview and its sending.
+    LetterChanged(String),
     /// There is no such page, or it is not for this visitor: both look the same.
     NothingHere,
     /// Nobody of that name may sit at the desk.
@@ -168,6 +174,9 @@ impl Refusal {
             Refusal::UnknownNotice(word()),
             Refusal::NoName,
             Refusal::TooManyViews(word()),
+            Refusal::AlreadyAccepted(word()),
+            Refusal::NotClosed(word()),
+            Refusal::LetterChanged(word()),
             Refusal::NothingHere,
             Refusal::UnknownOfficer(word()),
             Refusal::NameTaken(word()),
@@ -231,6 +240,9 @@ impl Refusal {
             Refusal::UnknownNotice(_) => "DESK-041",
             Refusal::NoName => "DESK-042",
             Refusal::TooManyViews(_) => "DESK-043",
+            Refusal::AlreadyAccepted(_) => "DESK-029",
+            Refusal::NotClosed(_) => "DESK-030",
+            Refusal::LetterChanged(_) => "DESK-031",
             Refusal::NothingHere => "WEB-001",
             Refusal::UnknownOfficer(_) => "STAFF-001",
             Refusal::NameTaken(_) => "STAFF-002",
@@ -309,7 +321,10 @@ impl Refusal {
             | Refusal::EmailTaken(what)
             | Refusal::UnknownRole(what)
             | Refusal::GrantsMore(what)
-            | Refusal::LastHead(what) => vec![("what", what.clone())],
+            | Refusal::LastHead(what)
+            | Refusal::AlreadyAccepted(what)
+            | Refusal::NotClosed(what)
+            | Refusal::LetterChanged(what) => vec![("what", what.clone())],
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::desk::follow::pages::{check, follow, print, replace, wish};
 use crate::desk::pages as desk;
+use crate::desk::pages::case::{clock, letters, steps};
 use crate::desk::pages::directory;
 use crate::error::Result;
 use crate::figures::pages as figures;
@@ -219,6 +220,54 @@ pub const ROUTES: &[Route] = &[
     get("/desk/letters/{letter}/print", Need::Right(Right::Read), print::page),
     get("/desk/cases/{reference}/link", Need::Right(Right::Answer), replace::page),
     post("/desk/cases/{reference}/link", Need::Right(Right::Answer), replace::replace),
+    // A case.
+    get("/desk/cases/{reference}", Need::Right(Right::Read), desk::case::page),
+    get("/desk/cases/{reference}/route", Need::Right(Right::Route), steps::route_page),
+    post("/desk/cases/{reference}/route", Need::Right(Right::Route), steps::route_case),
+    get("/desk/cases/{reference}/fields", Need::Right(Right::Route), steps::fields_page),
+    post("/desk/cases/{reference}/fields", Need::Right(Right::Route), steps::fill_fields),
+    get("/desk/cases/{reference}/forward", Need::Right(Right::Forward), letters::forward_page),
+    post("/desk/cases/{reference}/forward/preview", Need::Right(Right::Forward), letters::forward_preview),
+    post("/desk/cases/{reference}/forward", Need::Right(Right::Forward), letters::forward_send),
+    get("/desk/cases/{reference}/answer", Need::Right(Right::Answer), letters::answer_page),
+    post("/desk/cases/{reference}/answer/preview", Need::Right(Right::Answer), letters::answer_preview),
+    post("/desk/cases/{reference}/answer", Need::Right(Right::Answer), letters::answer_send),
+    get("/desk/cases/{reference}/ask", Need::Right(Right::Answer), letters::ask_page),
+    post("/desk/cases/{reference}/ask/preview", Need::Right(Right::Answer), letters::ask_preview),
+    post("/desk/cases/{reference}/ask", Need::Right(Right::Answer), letters::ask_send),
+    get("/desk/cases/{reference}/close", Need::Right(Right::Close), letters::close_page),
+    post("/desk/cases/{reference}/close", Need::Right(Right::Close), letters::close_send),
+    post("/desk/cases/{reference}/reopen", Need::Right(Right::Close), steps::reopen),
+    get("/desk/cases/{reference}/decision", Need::Right(Right::Close), steps::decision_page),
+    post("/desk/cases/{reference}/decision", Need::Right(Right::Close), steps::decide),
+    get("/desk/cases/{reference}/notes", Need::Right(Right::Note), steps::note_page),
+    post("/desk/cases/{reference}/notes", Need::Right(Right::Note), steps::write_note),
+    get("/desk/cases/{reference}/clock/{authority}", Need::Right(Right::Clock), clock::page),
+    post("/desk/cases/{reference}/clock/{authority}", Need::Right(Right::Clock), clock::turn),
+    // Its letters.
+    get("/desk/cases/{reference}/letters/{letter}/relay", Need::Right(Right::Relay), letters::relay_page),
+    post(
+        "/desk/cases/{reference}/letters/{letter}/relay/preview",
+        Need::Right(Right::Relay),
+        letters::relay_preview,
+    ),
+    post("/desk/cases/{reference}/letters/{letter}/relay", Need::Right(Right::Relay), letters::relay_send),
+    post("/desk/cases/{reference}/letters/{letter}/accept", Need::Right(Right::Accept), steps::accept),
+    post("/desk/cases/{reference}/letters/{letter}/receipt", Need::Right(Right::Accept), steps::receipt),
+    get(
+        "/desk/cases/{reference}/letters/{letter}/set-aside",
+        Need::Right(Right::Accept),
+        steps::set_aside_page,
+    ),
+    post(
+        "/desk/cases/{reference}/letters/{letter}/set-aside",
+        Need::Right(Right::Accept),
+        steps::set_letter_aside,
+    ),
+    post("/desk/cases/{reference}/letters/{letter}/call-back", Need::Right(Right::Outbox), steps::call_back),
+    get("/desk/letters/{letter}", Need::Right(Right::Read), desk::letter::page),
+    get("/desk/letters/{letter}/html", Need::Right(Right::Read), desk::letter::html),
+    get("/desk/letters/{letter}/attachments/{number}", Need::Right(Right::Read), desk::letter::file),
 ];
 
 static GETS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| matcher(Method::Get));

@@ -7,6 +7,7 @@ use super::crossing::{leave, secrets_against};
 use super::decision::{self, Decision};
 use super::dispatch::Dispatch;
 use super::lane::Lane;
+use super::standing;
 use super::wording::{self, Wording};
 use crate::actor::Actor;
 use crate::error::Result;
@@ -84,4 +85,22 @@ pub fn close(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -
         &Entry { at: office.now(), actor, deed: "case.closed", case_id: Some(&case.case_id), details: &[] },
     )?;
     Ok(written)
+}
+
+/// Opens a closed case again, because an officer says so: it stands again wherever its letters and dispatches say.
+///
+/// # Errors
+/// [`Refusal::NotClosed`].
+pub fn reopen(tx: &mut Tx<'_>, office: &Office, actor: &Actor, reference: &str) -> Result<Case> {
+    actor.must(Right::Close)?;
+    let mut case = Case::lock(tx, actor, reference)?;
+    if case.state != State::Closed {
+        return Err(Refusal::NotClosed(case.reference).into());
+    }
+    let to = standing::stands_at(tx, &case)?;
+    case.advance(tx, to, office.now())?;
+    let entry =
+        Entry { at: office.now(), actor, deed: "case.reopened", case_id: Some(&case.case_id), details: &[] };
+    journal::note(tx, &entry)?;
+    Ok(case)
 }

@@ -255,6 +255,23 @@ impl Dispatch {
             .collect()
     }
 
+    /// The days on which the clocks of a case stood still, each with its dispatch and why.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn pauses_of_case(tx: &mut Tx<'_>, case_id: &str) -> Result<Vec<(String, Pause, String)>> {
+        let sql = "SELECT p.dispatch_id, p.from_on, p.until_on, p.why FROM pauses p \
+                   JOIN dispatches d ON d.dispatch_id = p.dispatch_id WHERE d.case_id = $1 ORDER BY p.from_on";
+        tx.all(sql, &[case_id.into()])?
+            .iter()
+            .map(|row| {
+                let until_on = row.opt_text("until_on")?.map(|day| day.parse::<Date>()).transpose()?;
+                let pause = Pause { from_on: row.text("from_on")?.parse()?, until_on };
+                Ok((row.text("dispatch_id")?, pause, row.text("why")?))
+            })
+            .collect()
+    }
+
     /// Stops the clock from this day on.
     ///
     /// # Errors

@@ -30,7 +30,8 @@ pub fn fill(
     let procedure = in_force.directory.procedure(&key).ok_or(Refusal::UnknownProcedure(key))?;
     for (field, value) in values {
         let known = procedure.field(field).ok_or_else(|| Refusal::UnknownField(field.clone()))?;
-        if !fields::fits(known, value) {
+        // A field may always be emptied again.
+        if !value.is_empty() && !fields::fits(known, value) {
             return Err(Refusal::UnknownField(format!("{field} = {value}")).into());
         }
         case.fill(tx, field, value)?;

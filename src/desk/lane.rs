@@ -254,6 +254,19 @@ impl Lane {
         Ok(())
     }
 
+    /// The file numbers that authorities gave a case, each with its lane.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn their_references(tx: &mut Tx<'_>, case_id: &str) -> Result<Vec<(String, String)>> {
+        let rows = tx.all(
+            "SELECT t.lane_id, t.their_reference FROM their_references t JOIN lanes l ON l.lane_id = t.lane_id \
+             WHERE l.case_id = $1 ORDER BY t.lane_id, t.their_reference",
+            &[case_id.into()],
+        )?;
+        rows.iter().map(|row| Ok((row.text("lane_id")?, row.text("their_reference")?))).collect()
+    }
+
     /// The one lane of this authority that has this file number; `None` when there is none or more than one.
     ///
     /// # Errors

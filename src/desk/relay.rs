@@ -13,6 +13,7 @@ use crate::actor::Actor;
 use crate::error::Result;
 use crate::journal::{self, Entry};
 use crate::letters::letter;
+use crate::letters::letter::KeptLetter;
 use crate::letters::writing::Written;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -27,6 +28,24 @@ pub struct Draft {
     pub attachments: Vec<i64>,
     /// Exact texts that may cross although they are the authority's.
     pub release: Vec<String>,
+}
+
+/// What would be passed on if an officer changed nothing, with the reply itself.
+///
+/// # Errors
+/// [`Refusal::UnknownCase`], [`Refusal::UnknownLetter`], [`Refusal::NotAReply`].
+pub fn proposed(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    actor: &Actor,
+    reference: &str,
+    letter_id: &str,
+) -> Result<(String, KeptLetter)> {
+    let case = Case::by_reference(tx, actor, reference)?;
+    let (reply, _) = authority_letter(tx, &case, letter_id)?;
+    let lane = Lane::of_requester(tx, &case.case_id)?;
+    let secrets = secrets_against(tx, office, &case, &lane)?;
+    Ok((secrets.taken_out_of(reply.text.trim()), reply))
 }
 
 /// Passes an accepted reply on.

@@ -15,7 +15,7 @@ use crate::directory::contact::{self, Mark};
 use crate::error::{Error, Result};
 use crate::journal::{self, Entry};
 use crate::letters::arrival;
-use crate::letters::letter::{self, KeptLetter};
+use crate::letters::letter::{self, KeptLetter, Standing};
 use crate::letters::outbox;
 use crate::notice;
 use crate::office::Office;
@@ -148,6 +148,14 @@ pub fn accept(
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
     let letter = Letter { new_text: kept.text.clone(), subject: kept.subject.clone(), ..Letter::default() };
     let arrived = Arrived { kept: &kept, letter: &letter, lane: &lane, way: Way::ByHand };
+    // What had been set aside is theirs after all.
+    let placed = Standing {
+        disposition: "placed",
+        why: "",
+        case_id: Some(&case.case_id),
+        lane_id: Some(&lane.lane_id),
+    };
+    letter::stand(tx, letter_id, &["discarded"], &placed)?;
     reopen(tx, office, &mut case, Trust::Plausible)?;
     take(tx, office, actor, &mut case, &arrived)?;
     decided(tx, office, &case, letter_id)?;
@@ -155,7 +163,7 @@ pub fn accept(
 }
 
 /// Nobody is told any more to look at a held letter that an officer has decided about.
-fn decided(tx: &mut Tx<'_>, office: &Office, case: &Case, letter_id: &str) -> Result<()> {
+pub(super) fn decided(tx: &mut Tx<'_>, office: &Office, case: &Case, letter_id: &str) -> Result<()> {
     if letter::no_longer_held(tx, &case.case_id, letter_id)? {
         return Ok(());
     }
@@ -178,6 +186,7 @@ pub fn accept_as_receipt(
     let (kept, lane) = authority_letter(tx, &case, letter_id)?;
     learn_file_numbers(tx, &lane, &kept.subject, &kept.text)?;
     acknowledged(tx, office, actor, &mut case, &lane)?;
+    letter::mark_receipt(tx, letter_id)?;
     decided(tx, office, &case, letter_id)?;
     Ok(case)
 }

@@ -36,6 +36,16 @@ pub fn is_bouncing(tx: &mut Tx<'_>, authority: &str, address: &str) -> Result<bo
     Ok(row.map(|row| row.text("state")).transpose()?.is_some_and(|state| state == "bouncing"))
 }
 
+/// What is known of one contact; `None`: nothing beyond the office file.
+///
+/// # Errors
+/// When the database fails.
+pub fn known(tx: &mut Tx<'_>, authority: &str, address: &str) -> Result<Option<Known>> {
+    let sql = "SELECT authority, address, state, since_at, why FROM contact_marks WHERE authority = $1 AND address = $2";
+    let row = tx.one(sql, &[authority.into(), address.to_lowercase().into()])?;
+    row.as_ref().map(known_from).transpose()
+}
+
 /// Marks a contact: `bouncing` when mail to it came back for good, `confirmed` when a verified reply came from it.
 ///
 /// # Errors
@@ -87,16 +97,17 @@ pub struct Known {
 /// When the database fails.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Known>> {
     let rows = tx.all("SELECT authority, address, state, since_at, why FROM contact_marks", &[])?;
-    let known = |row: &store::Row| {
-        Ok(Known {
-            authority: row.text("authority")?,
-            address: row.text("address")?,
-            state: row.text("state")?,
-            since_at: row.text("since_at")?,
-            why: row.text("why")?,
-        })
-    };
-    rows.iter().map(known).collect()
+    rows.iter().map(known_from).collect()
+}
+
+fn known_from(row: &store::Row) -> Result<Known> {
+    Ok(Known {
+        authority: row.text("authority")?,
+        address: row.text("address")?,
+        state: row.text("state")?,
+        since_at: row.text("since_at")?,
+        why: row.text("why")?,
+    })
 }
 
 /// Forgets the marks of contacts, so that a mended address is tried again after a new office file.

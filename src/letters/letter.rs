@@ -118,6 +118,18 @@ impl KeptLetter {
         tx.all(&sql, &[case_id.into()])?.iter().map(KeptLetter::from_row).collect()
     }
 
+    /// The same with no more than `signs` signs of what others wrote: a page shows the beginning of a long letter.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn beginnings_of_case(tx: &mut Tx<'_>, case_id: &str, signs: i64) -> Result<Vec<KeptLetter>> {
+        let sql = "SELECT letter_id, direction, kept_at, hash, envelope_sender, recipient, disposition, why, case_id, \
+            lane_id, message_id, from_name, from_address, subject, kind, purpose, language, \
+            CASE WHEN direction = 'out' THEN text ELSE SUBSTR(text, 1, CAST(CAST($2 AS BIGINT) AS INTEGER)) END AS text, \
+            trust, trust_why, accepted_at, relayed_at, relayed_by FROM letters WHERE case_id = $1 ORDER BY letter_id";
+        tx.all(sql, &[case_id.into(), signs.into()])?.iter().map(KeptLetter::from_row).collect()
+    }
+
     /// What lies in the tray, oldest first.
     ///
     /// # Errors
@@ -166,6 +178,17 @@ impl KeptLetter {
             format!("SELECT {COLUMNS} FROM letters WHERE message_id = $1 AND direction = 'out' LIMIT 1");
         tx.one(&sql, &[message_id.into()])?.as_ref().map(KeptLetter::from_row).transpose()
     }
+}
+
+/// How many letters a case has, and the newest: tells whether one was added meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn extent_of_case(tx: &mut Tx<'_>, case_id: &str) -> Result<(i64, String)> {
+    let sql =
+        "SELECT COUNT(*) AS number, COALESCE(MAX(letter_id), '') AS newest FROM letters WHERE case_id = $1";
+    let row = tx.one(sql, &[case_id.into()])?.ok_or_else(|| anyhow::anyhow!("a count without an answer"))?;
+    Ok((row.int("number")?, row.text("newest")?))
 }
 
 /// Letters that have arrived and were not read yet, oldest first.
@@ -255,6 +278,15 @@ pub fn no_longer_held(tx: &mut Tx<'_>, case_id: &str, letter_id: &str) -> Result
     tx.run("UPDATE letters SET held_at = NULL WHERE letter_id = $1", &[letter_id.into()])?;
     let sql = "SELECT letter_id FROM letters WHERE case_id = $1 AND held_at IS NOT NULL LIMIT 1";
     Ok(tx.one(sql, &[case_id.into()])?.is_some())
+}
+
+/// Files a letter as a receipt, because an officer says that it is one.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_receipt(tx: &mut Tx<'_>, letter_id: &str) -> Result<()> {
+    tx.run("UPDATE letters SET kind = 'receipt' WHERE letter_id = $1", &[letter_id.into()])?;
+    Ok(())
 }
 
 /// Marks a reply as passed on by a letter of ours.

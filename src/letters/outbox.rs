@@ -61,6 +61,55 @@ pub struct OutboxRow {
     pub last_answer: String,
 }
 
+/// How far a letter of ours is on its way.
+#[derive(Debug, Clone)]
+pub struct OnItsWay {
+    /// The letter.
+    pub letter_id: String,
+    /// waiting, claimed, on_wire, sent, refused, uncertain, cancelled.
+    pub state: String,
+    /// Before that it does not leave.
+    pub not_before_at: String,
+    /// Tries so far.
+    pub attempts: i64,
+    /// Whether it may have reached them although nobody said so.
+    pub was_uncertain: bool,
+    /// What the server said last.
+    pub last_answer: String,
+}
+
+impl OnItsWay {
+    /// Whether it can still be called back.
+    #[must_use]
+    pub fn can_be_called_back(&self) -> bool {
+        self.state == "waiting" && !self.was_uncertain
+    }
+}
+
+/// How far the letters of ours in a case are.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(tx: &mut Tx<'_>, case_id: &str) -> Result<Vec<OnItsWay>> {
+    let rows = tx.all(
+        "SELECT o.letter_id, o.state, o.not_before_at, o.attempts, o.was_uncertain, o.last_answer FROM outbox o \
+         JOIN letters l ON l.letter_id = o.letter_id WHERE l.case_id = $1",
+        &[case_id.into()],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(OnItsWay {
+                letter_id: row.text("letter_id")?,
+                state: row.text("state")?,
+                not_before_at: row.text("not_before_at")?,
+                attempts: row.int("attempts")?,
+                was_uncertain: row.flag("was_uncertain")?,
+                last_answer: row.text("last_answer")?,
+            })
+        })
+        .collect()
+}
+
 /// Puts a letter of ours into the outbox, to leave after the delay window.
 ///
 /// # Errors

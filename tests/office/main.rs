@@ -25,6 +25,7 @@ mod everything;
 mod phrases;
 mod languages;
 mod web;
+mod case_page;
 mod news;
 mod queue;
 mod follow;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chancery::actor::Actor;
 use chancery::desk::assign::assign;
 use chancery::desk::case::{Case, State};
-use chancery::desk::close::{close, decide};
+use chancery::desk::close::{close, decide, reopen};
 use chancery::desk::decision::Decision;
 use chancery::desk::forward::{Draft, forward};
 use chancery::desk::note::note;
@@ -14,6 +14,7 @@ use chancery::desk::pause::{Turn, turn_clock};
 use chancery::desk::relay::{Draft as RelayDraft, relay};
 use chancery::desk::reply::accept;
 use chancery::desk::saved_view::save;
+use chancery::desk::set_aside::set_aside;
 use chancery::desk::settle::settle;
 use chancery::desk::{answer, route, tray};
 use chancery::error::{Error, Result};
@@ -106,6 +107,7 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
         (mute.clone(), fresh.clone(), fresh.clone(), fresh.clone(), held.clone(), closed.clone());
     let leak = draft("alice@skyfreight.example.au");
     let wrong_state = fresh.clone();
+    let (aside, open_still, held3) = (f(), f(), held.clone());
     vec![
         ("DESK-001", of(|tx, office, actor| close(tx, office, actor, "2222-2222"))),
         ("DESK-002", of(move |tx, office, _| note(tx, office, &Actor::Requester, &fresh2, "x"))),
@@ -166,6 +168,14 @@ fn provoked(world: &mut World) -> Vec<(&'static str, Deed<'static>)> {
         ),
         ("DESK-026", of(move |tx, office, actor| open(tx, office, actor, &three))),
         ("DESK-027", of(move |tx, office, actor| open(tx, office, actor, &four))),
+        (
+            "DESK-029",
+            of(move |tx, office, actor| {
+                accept(tx, office, actor, &aside, &held3)?;
+                set_aside(tx, office, actor, &aside, (&held3, "not theirs"))
+            }),
+        ),
+        ("DESK-030", of(move |tx, office, actor| reopen(tx, office, actor, &open_still))),
         ("DESK-040", of(move |tx, office, actor| assign(tx, office, actor, &assigned, "nobody"))),
         ("DESK-041", of(|tx, office, actor| settle(tx, office, actor, "x"))),
         ("DESK-042", of(|tx, office, actor| save(tx, office, (actor, "x"), (" ", ""), false))),
@@ -224,7 +234,8 @@ fn every_refusal_is_given_where_it_is_due_and_leaves_nothing_behind() {
         }
         // The other series are walked where their rooms' stories are told.
         let all = Refusal::one_of_each().iter().map(Refusal::code).collect::<Vec<_>>();
-        let ours = |code: &&str| code.starts_with("DESK-") || *code == "OFFICE-001";
+        // DESK-031 stands between a preview and its sending: the stories of the case page tell it.
+        let ours = |code: &&str| code.starts_with("DESK-") && *code != "DESK-031" || *code == "OFFICE-001";
         let all: BTreeSet<&str> = all.into_iter().filter(ours).collect();
         assert_eq!(seen, all);
     });

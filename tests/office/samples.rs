@@ -108,6 +108,35 @@ const PARTS: &[Part] = &[
         absent: never_an_id,
     },
     Part { under: "/desk/notices/", name: "{notice}", has_country: true, found: notice, absent: never_an_id },
+    Part {
+        under: "/desk/cases/{reference}/letters/{letter}/call-back",
+        name: "{letter}",
+        has_country: true,
+        found: letter_written,
+        absent: never_an_id,
+    },
+    Part {
+        under: "/desk/cases/{reference}/letters/",
+        name: "{letter}",
+        has_country: true,
+        found: reply_of_an_authority,
+        absent: never_an_id,
+    },
+    Part {
+        under: "/desk/letters/",
+        name: "{letter}",
+        has_country: true,
+        found: opening_letter,
+        absent: never_an_id,
+    },
+    Part {
+        under: "/desk/letters/",
+        name: "{number}",
+        has_country: false,
+        found: first_file,
+        absent: never_a_file,
+    },
+    entry("/desk/cases/{reference}/clock/", "{authority}", |_, _| Some("civil-aviation".to_owned())),
     Part { under: "", name: "{reference}", has_country: true, found: case, absent: never_a_reference },
     entry("/directory/authorities", "{key}", |office, _| {
         Some(office.in_force().directory.authorities.first()?.key.as_ref().clone())
@@ -262,6 +291,23 @@ fn key(office: &Office, _: &str) -> Option<String> {
 
 fn webhook(office: &Office, _: &str) -> Option<String> {
     first(office, "SELECT webhook_id AS found FROM webhooks ORDER BY webhook_id", "")
+}
+
+/// A letter of the office in the case, called back or not.
+fn letter_written(office: &Office, country: &str) -> Option<String> {
+    let lane = requester_lane(office, country)?;
+    let letters = office.read(|tx| KeptLetter::of_case(tx, &lane.case_id)).unwrap();
+    letters.into_iter().find(|letter| letter.direction == "out").map(|letter| letter.letter_id)
+}
+
+/// What an authority wrote in the case.
+fn reply_of_an_authority(office: &Office, country: &str) -> Option<String> {
+    let lane = requester_lane(office, country)?;
+    let letters = office.read(|tx| KeptLetter::of_case(tx, &lane.case_id)).unwrap();
+    let theirs = letters
+        .into_iter()
+        .find(|letter| letter.direction == "in" && letter.lane_id.as_deref() != Some(lane.lane_id.as_str()));
+    theirs.map(|letter| letter.letter_id)
 }
 
 fn first_file(_: &Office, _: &str) -> Option<String> {

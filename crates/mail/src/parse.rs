@@ -62,6 +62,17 @@ pub fn read(bytes: &[u8], limits: &Limits) -> (Letter, Vec<Defect>) {
     guarded(bytes, || read_unguarded(bytes, limits))
 }
 
+/// The HTML that a letter holds, as it came and hostile, at most `longest` octets of it; `None` when it has none.
+#[must_use]
+pub fn html(bytes: &[u8], limits: &Limits, longest: usize) -> Option<String> {
+    let reading = || {
+        let mut defects = Vec::new();
+        let message = oddity::open(bytes, limits, &mut defects);
+        body::html_source(&Tree::cut(&message, limits), longest)
+    };
+    catch_unwind(AssertUnwindSafe(reading)).unwrap_or_default()
+}
+
 /// The readers of fields are not ours: should one of them panic, the letter is still there, with what a glance finds.
 fn guarded(bytes: &[u8], reading: impl FnOnce() -> (Letter, Vec<Defect>)) -> (Letter, Vec<Defect>) {
     catch_unwind(AssertUnwindSafe(reading)).unwrap_or_else(|_| {
@@ -157,6 +168,16 @@ mod tests {
         check(&parts("alternative", &[("text/plain", "plain"), ("text/html", "<p>html</p>")]), "plain", &[]);
         check(&parts("alternative", &[("text/plain", " "), ("text/html", "<p>html</p>")]), "html", &[]);
         check(&parts("alternative", &[("text/html", "<p>html</p>")]), "html", &[]);
+    }
+
+    #[test]
+    fn the_html_of_a_letter_is_given_as_it_came_and_files_are_not() {
+        let of = |message: &str| html(message.as_bytes(), &Limits::default(), 12);
+        let both = parts("alternative", &[("text/plain", "plain"), ("text/html", "<p>html</p>")]);
+        assert_eq!(of(&both).as_deref(), Some("<p>html</p>"));
+        let longer = parts("alternative", &[("text/html", "<p>html, and more</p>")]);
+        assert_eq!(of(&longer).as_deref(), Some("<p>html, and"));
+        assert_eq!(of(&parts("mixed", &[("text/plain", "one"), ("text/html; name=a.html", "<p>")])), None);
     }
 
     #[test]

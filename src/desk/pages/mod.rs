@@ -8,3 +8,5 @@ pub mod cases;
 pub mod bulk;
 pub mod tray;
 pub mod outbox;
+pub mod case;
+pub mod letter;

@@ -49,6 +49,21 @@ pub(crate) fn bodies(tree: &Tree<'_>, limits: &Limits) -> Bodies {
     found
 }
 
+/// The source of the letter's HTML parts, one after the other, at most `limit` octets; `None` when it has none. Hostile
+/// as it came: whoever shows it makes it harmless first.
+pub(crate) fn html_source(tree: &Tree<'_>, limit: usize) -> Option<String> {
+    let mut source = String::new();
+    let own = tree.parts.iter().filter(|part| part.level == 0);
+    for part in own.filter(|part| matches!(role(tree, part), Role::Html)) {
+        source.push_str(&words::text_of(&decoded(part), charset(part)));
+        if source.len() > limit {
+            source.truncate(source.floor_char_boundary(limit));
+            break;
+        }
+    }
+    (!source.trim().is_empty()).then_some(source)
+}
+
 /// The decoded octets of one part.
 pub(crate) fn decoded(part: &Part<'_>) -> Vec<u8> {
     if part.content.is_identity() {
