@@ -39,3 +39,9 @@ notice-letter-unreadable = لم يستطع البرنامج قراءة رسال�
 notice-requester-wrote = كتب مقدم الطلب { $what } مرة أخرى.
 notice-chase-refused = رفضت رسالة آلية إلى { $what }. اقرأ الملف واكتب بيدك.
 notice-automatic-reply = رد { $what } آليا. اقرأ الرد، والمهلة مستمرة.
+
+outcome-granted = مقبول
+outcome-refused = مرفوض
+outcome-partly = مقبول جزئيا
+outcome-not-competent = الجهة غير مختصة
+outcome-answered = أُجيب عنه

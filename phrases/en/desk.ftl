@@ -39,3 +39,9 @@ notice-letter-unreadable = A letter could not be read by the desk's program. Its
 notice-requester-wrote = The requester of { $what } wrote again.
 notice-chase-refused = A letter of the clock to { $what } was refused. Read the case and write by hand.
 notice-automatic-reply = { $what } answered automatically. Read it: the clock goes on.
+
+outcome-granted = granted
+outcome-refused = refused
+outcome-partly = granted in part
+outcome-not-competent = the authority is not competent
+outcome-answered = answered

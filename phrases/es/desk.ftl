@@ -39,3 +39,9 @@ notice-letter-unreadable = El programa no pudo leer una carta. Sus bytes se cons
 notice-requester-wrote = El solicitante de { $what } ha vuelto a escribir.
 notice-chase-refused = Se rechazó una carta del reloj a { $what }. Lea el expediente y escriba a mano.
 notice-automatic-reply = { $what } respondió automáticamente. Léalo: el plazo sigue corriendo.
+
+outcome-granted = concedido
+outcome-refused = denegado
+outcome-partly = concedido en parte
+outcome-not-competent = la autoridad no es competente
+outcome-answered = respondido

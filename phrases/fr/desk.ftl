@@ -39,3 +39,9 @@ notice-letter-unreadable = Le programme du bureau n’a pu lire une lettre. Ses 
 notice-requester-wrote = Le demandeur du dossier { $what } a écrit de nouveau.
 notice-chase-refused = Une lettre automatique à { $what } a été refusée. Lisez le dossier et écrivez vous-même.
 notice-automatic-reply = { $what } a répondu automatiquement. Lisez cette réponse : le délai continue de courir.
+
+outcome-granted = accordé
+outcome-refused = refusé
+outcome-partly = accordé en partie
+outcome-not-competent = l’autorité n’est pas compétente
+outcome-answered = répondu

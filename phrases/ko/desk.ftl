@@ -39,3 +39,9 @@ notice-letter-unreadable = 프로그램이 편지 하나를 읽지 못했습니�
 notice-requester-wrote = { $what }의 신청인이 다시 썼습니다.
 notice-chase-refused = { $what }에게 보낼 자동 편지가 거절되었습니다. 사안을 읽고 직접 쓰십시오.
 notice-automatic-reply = { $what }에서 자동으로 회신했습니다. 읽어 보십시오. 기한은 계속 갑니다.
+
+outcome-granted = 허가
+outcome-refused = 거부
+outcome-partly = 일부 허가
+outcome-not-competent = 소관이 아님
+outcome-answered = 답변 완료

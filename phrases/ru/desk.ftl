@@ -39,3 +39,9 @@ notice-letter-unreadable = Программа не смогла прочесть
 notice-requester-wrote = Заявитель по делу { $what } написал снова.
 notice-chase-refused = Автоматическое письмо для { $what } отклонено. Прочтите дело и напишите сами.
 notice-automatic-reply = От { $what } пришёл автоматический ответ. Прочтите его: срок продолжает идти.
+
+outcome-granted = удовлетворено
+outcome-refused = отказано
+outcome-partly = удовлетворено частично
+outcome-not-competent = ведомство не уполномочено решать этот вопрос
+outcome-answered = дан ответ

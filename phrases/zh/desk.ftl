@@ -39,3 +39,9 @@ notice-letter-unreadable = 有一封信程序无法读取。其原始内容已�
 notice-requester-wrote = { $what } 的申请人再次来信。
 notice-chase-refused = 致 { $what } 的自动信件被拒绝。请查阅案卷并亲自去函。
 notice-automatic-reply = { $what } 自动回复。请阅读；期限继续计算。
+
+outcome-granted = 批准
+outcome-refused = 拒绝
+outcome-partly = 部分批准
+outcome-not-competent = 该机关无权处理
+outcome-answered = 已答复

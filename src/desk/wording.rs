@@ -1,6 +1,7 @@
 //! What our letters in a case say to each party, in that party's language. Renders texts; writes nothing.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use minijinja::Value;
 
 use super::case::Case;
@@ -12,6 +13,7 @@ use crate::directory::{Authority, Directory, Procedure};
 use crate::error::Result;
 use crate::letters::letter_text::{self, Rendered};
 use crate::office::Office;
+use crate::phrases::Language;
 use crate::refusal::Refusal;
 
 /// Values of a letter, gathered by name.
@@ -92,9 +94,21 @@ impl<'a> Wording<'a> {
     pub fn render(self, name: &str) -> Result<Rendered> {
         let own = self.directory.letter.get(name).and_then(|versions| versions.get(self.language));
         let template = own.map_or_else(|| letter_text::shipped(name, self.language), String::as_str);
-        let values = Value::from_pairs(self.values);
+        let language = Language::of(self.language);
+        let values = self.values.into_iter().map(|(name, value)| (name, as_read(name, value, language)));
+        let values = Value::from_pairs(values);
         letter_text::render(template, &values)
             .map_err(|sentence| Refusal::BadLetterText(format!("{name}: {sentence}")).into())
+    }
+}
+
+/// Days and outcomes as the letter's language writes them; in a language that the office has no phrases in, as they stand.
+fn as_read(name: &str, value: Value, language: Option<Language>) -> Value {
+    let (Some(language), Some(text)) = (language, value.as_str()) else { return value };
+    match name {
+        "due_on" | "sent_on" | "valid_until" => language.day_in_full(text, &TimeZone::UTC).into(),
+        "outcome" => language.outcome(text).into(),
+        _ => value,
     }
 }
 

@@ -119,6 +119,13 @@ impl Language {
         say(self.0, phrase, &values)
     }
 
+    /// An outcome of a decision by its name in the office file; what the phrases do not know is shown as it stands.
+    #[must_use]
+    pub fn outcome(self, name: &str) -> String {
+        let phrase = format!("outcome-{}", name.replace(' ', "-"));
+        if exists(self.0, &phrase) { self.say(&phrase) } else { name.to_owned() }
+    }
+
     /// Its place in [`LANGUAGES`].
     fn position(self) -> usize {
         LANGUAGES.iter().position(|known| *known == self.0).unwrap_or(0)

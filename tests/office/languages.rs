@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use chancery::desk::close::{close, decide};
+use chancery::desk::decision::Decision;
 use chancery::html::request::Method;
 use chancery::phrases::LANGUAGES;
 use chancery::router::{Answer, ROUTES};
@@ -277,5 +279,26 @@ fn whoever_writes_in_one_of_the_offices_languages_is_answered_in_it() {
     story(|world| {
         let answer = acknowledged(world, asked[1].1, "fr");
         assert!(answer.contains("We have received"), "{answer}");
+    });
+}
+
+#[test]
+fn a_decision_reaches_the_requester_in_their_words() {
+    story(|world| {
+        let asked = letter(&ALICE, "permits@ruritania.example", "Permiso de aterrizaje", "decided").saying(
+            "Solicito permiso de aterrizaje para nuestro avión el próximo mes de diciembre, por favor.",
+        );
+        let reference = world.asks("permits@ruritania.example", &asked);
+        world.routes(&reference, "landing-permit", &[]);
+        let granted = Decision {
+            outcome: "granted".to_owned(),
+            valid_until: "2026-12-31".to_owned(),
+            ..Decision::default()
+        };
+        world.does(|tx, office, officer| decide(tx, office, officer, &reference, &granted)).unwrap();
+        world.does(|tx, office, officer| close(tx, office, officer, &reference)).unwrap();
+        let told = world.newest_to(&reference, "requester").text;
+        assert!(told.contains("Resolución: concedido"), "{told}");
+        assert!(told.contains("Válido hasta: 31 de diciembre de 2026"), "{told}");
     });
 }

@@ -45,7 +45,7 @@ fn a_request_finds_its_authority_and_the_answer_goes_back() {
         assert_eq!(world.state(&reference), "forwarded");
         let request = world.newest_to(&reference, "civil-aviation");
         assert!(request.text.contains("Aircraft registration: VH-ABC"), "{}", request.text);
-        assert!(request.text.contains("2026-12-07"), "due in ten working days: {}", request.text);
+        assert!(request.text.contains("7 December 2026"), "due in ten working days: {}", request.text);
 
         let reply = novak_grants(world, &reference, Stamp::Pass);
         assert_eq!(world.letter(&reply).unwrap().trust.as_deref(), Some("verified"));
