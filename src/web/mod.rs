@@ -10,6 +10,7 @@ mod peer;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Request as Asked, State};
@@ -23,6 +24,9 @@ use news::News;
 
 /// Questions worked on or waiting at once; beyond that the office says so at once rather than late (503).
 const MOST_AT_ONCE: usize = 256;
+
+/// A form with files over a slow line takes minutes; whoever needs longer has stopped.
+const LONGEST_QUESTION: Duration = Duration::from_secs(300);
 
 /// What the door needs to answer.
 #[derive(Clone)]
@@ -66,7 +70,9 @@ async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
         );
     };
     let connected = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let mut request = match body::request(asked, connected).await {
+    // A seat is not kept by whoever sends half a form and waits.
+    let asked = tokio::time::timeout(LONGEST_QUESTION, body::request(asked, connected)).await;
+    let mut request = match asked.unwrap_or_else(|_| Err(Response::text(408, "the form came too slowly"))) {
         Ok(request) => request,
         Err(refused) => return headers::finished(refused, &nonce, is_head),
     };

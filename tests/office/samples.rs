@@ -167,12 +167,19 @@ const PARTS: &[Part] = &[
     entry("/staff/officers", "{account}", |office, _| {
         first(
             office,
-            "SELECT account_id AS found FROM accounts WHERE role = 'reader' ORDER BY account_id",
+            "SELECT account_id AS found FROM accounts ORDER BY CASE role WHEN 'reader' THEN 0 ELSE 1 END, account_id",
             "",
         )
     }),
     entry("/figures", "{name}", |_, _| Some("months.csv".to_owned())),
 ];
+
+impl Part {
+    /// Whether it is one person's record, so that it may be asked for through another's.
+    fn is_somebodys(&self) -> bool {
+        self.has_country || self.under == "/follow" && self.name != "{file}"
+    }
+}
 
 /// What belongs to no country.
 const fn entry(under: &'static str, name: &'static str, found: fn(&Office, &str) -> Option<String>) -> Part {
@@ -198,7 +205,7 @@ impl<'a> Samples<'a> {
         let makes_sense = match whose {
             Whose::Own => true,
             Whose::Other => parts.iter().any(|part| part.has_country),
-            Whose::Mixed => parts.iter().filter(|part| part.has_country).count() > 1,
+            Whose::Mixed => parts.iter().filter(|part| part.is_somebodys()).count() > 1,
             Whose::Absent | Whose::Hostile(_) => !parts.is_empty(),
         };
         makes_sense.then(|| self.filled(route, whose))
@@ -336,9 +343,10 @@ fn tray_letter(office: &Office, country: &str) -> Option<String> {
         office,
         "SELECT l.letter_id AS found FROM letters l JOIN tray_guesses g ON g.letter_id = l.letter_id
          JOIN lanes a ON a.lane_id = g.lane_id JOIN cases c ON c.case_id = a.case_id
-         WHERE c.requester_country = $1 ORDER BY CASE l.disposition WHEN 'tray' THEN 0 ELSE 1 END, l.letter_id",
+         WHERE c.requester_country = $1 AND l.disposition = 'tray' ORDER BY l.letter_id",
         country,
     )
+    .or_else(|| any_tray_letter(office))
 }
 
 /// A letter on an authority's lane that did not come from one of its contacts.
@@ -350,6 +358,11 @@ fn strangers_letter(office: &Office, country: &str) -> Option<String> {
          AND l.direction = 'in' ORDER BY l.letter_id",
         country,
     )
+}
+
+/// Any letter in the tray, where none has a guess.
+fn any_tray_letter(office: &Office) -> Option<String> {
+    first(office, "SELECT letter_id AS found FROM letters WHERE disposition = 'tray' ORDER BY letter_id", "")
 }
 
 /// A letter of ours that waits.

@@ -35,6 +35,11 @@ const TASKS: &[Task] = &[
         does: "the tests in a real browser alone, with what they need fetched first",
         work: test::in_the_browser,
     },
+    Task {
+        name: "screens",
+        does: "the pictures of docs/screens/, taken anew from the demonstration",
+        work: test::screens,
+    },
     Task { name: "tidy", does: "the rules of the house that no compiler holds", work: tidy::report },
     Task {
         name: "bench",

@@ -44,6 +44,24 @@ pub fn in_the_browser(root: &Path) -> Result<bool> {
     Ok(account.close())
 }
 
+/// The pictures of docs/screens/, taken anew.
+pub fn screens(root: &Path) -> Result<bool> {
+    let folder = root.join("docs/screens").display().to_string();
+    let mut account = Account::default();
+    account.step("packages", packages::install);
+    account.step("axe-core", || node::fetch_axe_core(root));
+    let settings = [("CHANCERY_TEST_WHOLE", "1"), ("CHANCERY_SCREENS", folder.as_str())];
+    account.count("screens", |tally| {
+        cargo_test(
+            root,
+            &["test", "--test", "office", "browser::screens", "--", "--nocapture"],
+            &settings,
+            tally,
+        )
+    });
+    Ok(account.close())
+}
+
 fn tests(root: &Path, account: &mut Account) {
     let cluster = account.step("PostgreSQL", Cluster::start);
     let url = cluster.as_ref().map(Cluster::url);

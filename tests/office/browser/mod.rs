@@ -2,10 +2,11 @@
 //! elsewhere; here is what only a browser can tell: what it asks of whom, what it complains about, what eyes, fingers and
 //! reading machines meet.
 
-mod chromium;
-mod premises;
+pub mod chromium;
+
 mod sight;
 mod pages;
+mod hostile;
 
 /// Whether there is a browser. The whole suite must have one; elsewhere it is named as missing.
 fn is_here() -> bool {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use chancery::desk::case::Case;
+use chancery::notice;
 use chancery::office::Office;
 use chancery::programs::hooks;
 use chancery::programs::make::{self, NewKey};
@@ -13,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::letters::{ALICE, FORGER, MINSU, NOVAK, Person, Stamp, letter};
 use crate::samples::LINK;
+use crate::visitor::Visitor;
 use crate::world::World;
 
 /// The country of the records in sight: Alice's.
@@ -32,6 +35,7 @@ pub fn set(world: &mut World) {
         unplaced(world, person, number);
     }
     invited(world);
+    drop(Visitor::officer(&world.office, "Bersonin", "reader", &[]));
 }
 
 /// Somebody who was invited and has not come in yet; the secret of their link is known to the samples alone.
@@ -74,6 +78,11 @@ fn walked(world: &mut World, person: &Person, number: usize) {
         .with_file("permit.txt", "LP-77")
         .stamped(Stamp::Missing, "caa.gov.example");
     world.writes(&lane.reply_address, &answer);
+    let told = world.does(|tx, office, officer| {
+        let case = Case::by_reference(tx, officer, &reference)?;
+        notice::tell(tx, office, "notice-contact-bounces", Some(&case.case_id), "a contact")
+    });
+    told.unwrap();
 }
 
 /// A case that waits to be routed.
@@ -101,29 +110,28 @@ fn unplaced(world: &mut World, person: &Person, number: usize) {
     assert_eq!(kept.disposition, "tray", "{}", kept.why);
 }
 
-/// Every table of the office, as a hash of its rows.
-pub fn digest(office: &Office) -> BTreeMap<String, String> {
-    let names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%search%'";
-    let names_there = "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()";
+/// Every table of the office but those of its search index.
+pub fn tables(office: &Office) -> Vec<String> {
+    let here = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%search%'";
+    let there =
+        "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename";
     office
         .read(|tx| {
-            let sql = if tx.engine() == store::Engine::Sqlite { names } else { names_there };
-            let mut digests = BTreeMap::new();
-            for row in tx.all(sql, &[])? {
-                let table = row.text("name")?;
-                if NOT_LOOKED_AT.contains(&table.as_str()) {
-                    continue;
-                }
-                let mut rows: Vec<String> = tx
-                    .all(&format!("SELECT * FROM {table}"), &[])?
-                    .iter()
-                    .map(|row| format!("{row:?}"))
-                    .collect();
-                rows.sort();
-                let hash = Sha256::digest(rows.concat().as_bytes());
-                digests.insert(table, format!("{} rows {:x?}", rows.len(), hash));
-            }
-            Ok(digests)
+            let rows = tx.all(if tx.engine() == store::Engine::Sqlite { here } else { there }, &[])?;
+            Ok(rows.iter().map(|row| row.text("name").unwrap()).collect())
         })
         .unwrap()
+}
+
+/// Every table of the office, as a hash of its rows.
+pub fn digest(office: &Office) -> BTreeMap<String, String> {
+    let tables = tables(office).into_iter().filter(|table| !NOT_LOOKED_AT.contains(&table.as_str()));
+    let hashed = tables.map(|table| {
+        let rows = office.read(|tx| Ok(tx.all(&format!("SELECT * FROM {table}"), &[])?)).unwrap();
+        let mut rows: Vec<String> = rows.iter().map(|row| format!("{row:?}")).collect();
+        rows.sort();
+        let hash = Sha256::digest(rows.concat().as_bytes());
+        (table, format!("{} rows {hash:x?}", rows.len()))
+    });
+    hashed.collect()
 }

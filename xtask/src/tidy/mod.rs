@@ -12,6 +12,7 @@ mod names;
 mod leftovers;
 mod papers;
 mod languages;
+mod pages;
 
 use std::path::Path;
 
@@ -123,6 +124,17 @@ const RULES: &[Rule] = &[
         weight: Weight::Fails,
         check: papers::gaps_in_migrations,
     },
+    Rule {
+        sentence: "a page runs nothing, styles nothing and asks nobody by itself, and escapes everything",
+        weight: Weight::Fails,
+        check: pages::unsafe_templates,
+    },
+    Rule {
+        sentence: "no template's escaping is turned off from Rust",
+        weight: Weight::Fails,
+        check: pages::unsafe_escaping,
+    },
+    Rule { sentence: "values reach SQL by number only", weight: Weight::Fails, check: pages::values_in_sql },
     Rule {
         sentence: "a phrase exists in every language or in none",
         weight: Weight::Fails,

@@ -187,3 +187,11 @@ pub const EXCUSED_WORDS: &[(&str, &str, &str)] = &[
     ("src/sender/", "data", "the DATA command of RFC 5321, and what it carries"),
     ("tests/", "data", "the DATA command of RFC 5321, and what it carries"),
 ];
+
+/// What may be written into a statement in braces, and why that is no value. Conditions hold places for values (`$3`) alone.
+pub const SQL_PIECES: &[(&str, &str)] = &[
+    ("COLUMNS", "a constant: the columns of a noun"),
+    ("condition", "made of constants and numbered places by the noun that uses it"),
+    ("scope", "the condition that keeps an officer to their countries, of numbered places"),
+    ("table", "the name of a table from a list of constants"),
+];

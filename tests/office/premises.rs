@@ -13,34 +13,49 @@ use chancery::office::{Office, World};
 use chancery::staff::account::Account;
 use chancery::staff::session;
 
-use super::chromium::Chromium;
+use crate::browser::chromium::Chromium;
 
 /// The program with its office open.
 pub struct Demonstration {
-    child: Child,
     /// The address of its pages, without a slash at the end.
     pub site: String,
     /// The same office, looked at from here.
     pub office: Office,
+    /// Where the demonstration's officer comes in, once.
+    pub link: String,
+    _running: Running,
 }
+
+/// The program; asked to end when dropped, also by a test that fails.
+struct Running(Child);
 
 impl Demonstration {
     pub fn open() -> Demonstration {
         let mut demo = Command::new(env!("CARGO_BIN_EXE_chancery"));
-        demo.args(["--json", "demo", "--http", "127.0.0.1:0"]).env("CHANCERY_LOG", "error");
-        let mut child = demo.stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let ready =
-            lines.find(|line| line.contains("\"step\":\"ready\"")).expect("the demonstration ends well");
+        demo.args(["--json", "demo", "--http", "127.0.0.1:0"]).env("CHANCERY_LOG", "off");
+        let mut running = Running(demo.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+        let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let mut next = |step: &str| {
+            let sign = format!("\"step\":\"{step}\"");
+            lines.find(|line| line.contains(&sign)).expect("the demonstration ends well")
+        };
+        let (ready, link) = (next("ready"), next("sign in"));
         // Whoever writes must find a reader to the end.
         thread::spawn(move || lines.for_each(drop));
-        let (port, folder) = (told(&ready, "http://127.0.0.1:", '/'), told(&ready, "it lies in ", ';'));
+        let (port, folder) = (told(&ready, "http://localhost:", ','), told(&ready, "it lies in ", ';'));
         let office = Office::open(Path::new(folder), World::real()).unwrap();
-        Demonstration { child, site: format!("http://localhost:{port}"), office }
+        let (_, link) = link.split_once("/admission/").expect("a link that signs in");
+        let link = format!("/admission/{}", link.split('"').next().unwrap());
+        Demonstration { site: format!("http://localhost:{port}"), office, link, _running: running }
     }
 
     /// Lets the browser in as an officer of this role, as if the sign-in had been passed.
     pub fn lets_in(&self, browser: &Chromium, name: &str, role: &str) {
+        browser.carries(&self.site, session::COOKIE, &self.session(name, role));
+    }
+
+    /// An open session of a new officer: what their cookie holds.
+    pub fn session(&self, name: &str, role: &str) -> String {
         let account = Account {
             account_id: self.office.new_id().unwrap(),
             name: name.to_owned(),
@@ -53,7 +68,7 @@ impl Demonstration {
             Account::record(tx, &self.office, &account)?;
             session::open(tx, &self.office, &account.account_id)
         });
-        browser.carries(&self.site, session::COOKIE, &secret.unwrap());
+        secret.unwrap()
     }
 }
 
@@ -62,11 +77,11 @@ fn told<'a>(line: &'a str, before: &str, end: char) -> &'a str {
     rest.split(end).next().unwrap()
 }
 
-impl Drop for Demonstration {
+impl Drop for Running {
     fn drop(&mut self) {
         // Asked, it removes its folder; not asked, it would leave it.
-        drop(Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status());
-        drop(self.child.wait());
+        drop(Command::new("kill").arg("-TERM").arg(self.0.id().to_string()).status());
+        drop(self.0.wait());
     }
 }
 
