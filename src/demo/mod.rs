@@ -5,6 +5,7 @@ mod story;
 mod stage;
 mod officer;
 mod ending;
+mod alive;
 mod proof;
 mod cast;
 mod letters;
@@ -21,6 +22,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Notify, watch};
 
+use crate::actor::Actor;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::intake::letter_box::LetterBox;
@@ -109,6 +111,7 @@ fn keep_open(
     narrator: &mut Narrator,
 ) -> Result<()> {
     let folder = office.folder.display().to_string();
+    alive::open_requests(&office, &Actor::operator("Rassendyll"))?;
     let secret = office.write(|tx| {
         sign_in::open_for_demonstration(tx, &office, "Rassendyll", "rassendyll@ruritania.example")
     })?;
