@@ -16,6 +16,7 @@ use crate::intake::{LmtpLimits, listen, serve as serve_lmtp};
 use crate::office::Office;
 use crate::staff::password;
 use crate::web::WebDoor;
+use crate::web::threads::WebThreads;
 use crate::worker::{Bell, read_letters, send_letters, tell_webhooks, watch_clock};
 
 /// Where the doors are to be.
@@ -60,10 +61,16 @@ pub async fn serve(
         .merge(WebDoor::new(Arc::clone(&office), bound.http, stopped.clone()).routes());
     let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let mut web_stopped = stopped;
-    let web = axum::serve(http, app).with_graceful_shutdown(async move {
-        while !*web_stopped.borrow() && web_stopped.changed().await.is_ok() {}
+    let http = http.into_std()?;
+    let web_threads = WebThreads::start().context("threads of the web door")?;
+    let web_door = web_threads.spawn(async move {
+        axum::serve(TcpListener::from_std(http)?, app)
+            .with_graceful_shutdown(async move {
+                while !*web_stopped.borrow() && web_stopped.changed().await.is_ok() {}
+            })
+            .await
     });
-    let web_door = tokio::spawn(async move { web.await });
+    let web_door = web_door.context("threads of the web door")?;
     let turns = [
         tokio::spawn(read_letters(Arc::clone(&office), bell.clone())),
         tokio::spawn(send_letters(Arc::clone(&office), bell.clone())),

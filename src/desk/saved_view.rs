@@ -36,19 +36,16 @@ pub struct SavedView {
 /// When the database fails.
 pub fn of_officer(tx: &mut Tx<'_>, account_id: &str) -> Result<Vec<SavedView>> {
     let mut views = Vec::new();
-    let own = "SELECT view_id, name, question, is_shared FROM saved_views WHERE account_id = $1 ORDER BY view_id LIMIT $2";
-    let shared = "SELECT view_id, name, question, is_shared FROM saved_views WHERE is_shared = 1 AND account_id <> $1 \
-        ORDER BY view_id LIMIT $2";
-    for (sql, is_own) in [(own, true), (shared, false)] {
-        for row in tx.all(sql, &[account_id.into(), MOST.into()])? {
-            views.push(SavedView {
-                view_id: row.text("view_id")?,
-                name: row.text("name")?,
-                question: row.text("question")?,
-                is_shared: row.flag("is_shared")?,
-                is_own,
-            });
-        }
+    let sql = "SELECT view_id, account_id, name, question, is_shared FROM saved_views \
+        WHERE account_id = $1 OR is_shared = 1 ORDER BY view_id LIMIT $2";
+    for row in tx.all(sql, &[account_id.into(), (2 * MOST).into()])? {
+        views.push(SavedView {
+            view_id: row.text("view_id")?,
+            is_own: row.text("account_id")? == account_id,
+            name: row.text("name")?,
+            question: row.text("question")?,
+            is_shared: row.flag("is_shared")?,
+        });
     }
     views.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(views)

@@ -1,6 +1,9 @@
 //! Days, months, moments and ages as each language writes them (CLDR). What is given is text as it is stored: a day
 //! (`2026-11-24`) or an instant in UTC; what cannot be read is shown as it stands.
 
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter as Formatter;
 use icu::datetime::fieldsets::{YM, YMD, YMDT};
@@ -11,8 +14,8 @@ use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatte
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::Language;
 use super::each::Each;
+use super::{LANGUAGES, Language};
 
 static DAYS: Each<Formatter<Gregorian, YMD>> = Each::new(|language, locale| {
     let fields = if language.shortens_months() { YMD::medium() } else { YMD::long() };
@@ -39,12 +42,29 @@ static AGES: Each<[RelativeTimeFormatter; 6]> = Each::new(|_, locale| {
     ])
 });
 
+/// Days as they were written the first time: a list says fifty of them, and the same ones all day.
+static KNOWN_DAYS: [RwLock<BTreeMap<civil::Date, String>>; LANGUAGES.len()] =
+    [const { RwLock::new(BTreeMap::new()) }; LANGUAGES.len()];
+const MOST_DAYS: usize = 3_660;
+
 impl Language {
     /// A day, short: 24 Nov 2026. An instant is taken in the zone.
     #[must_use]
     pub fn day(self, written: &str, zone: &TimeZone) -> String {
-        let day = day_of(written, zone).and_then(|day| Some(DAYS.of(self)?.format(&day).to_string()));
-        day.unwrap_or_else(|| written.to_owned())
+        let Some(day) = civil_day_of(written, zone) else { return written.to_owned() };
+        if let Some(known) = known_days(self).and_then(|days| days.read().ok()?.get(&day).cloned()) {
+            return known;
+        }
+        let said = date(day).and_then(|date| Some(DAYS.of(self)?.format(&date).to_string()));
+        let said = said.unwrap_or_else(|| written.to_owned());
+        if let Some(mut days) = known_days(self).and_then(|days| days.write().ok()) {
+            // Days of ten years; whoever asks for more begins anew.
+            if days.len() >= MOST_DAYS {
+                days.clear();
+            }
+            days.insert(day, said.clone());
+        }
+        said
     }
 
     /// A day, its month in full: 24 November 2026.
@@ -121,8 +141,16 @@ fn in_days(days: i64) -> (usize, i64) {
 }
 
 fn day_of(written: &str, zone: &TimeZone) -> Option<Date<Gregorian>> {
+    date(civil_day_of(written, zone)?)
+}
+
+fn civil_day_of(written: &str, zone: &TimeZone) -> Option<civil::Date> {
     let at = written.parse::<Timestamp>().map(|at| zone.to_datetime(at).date());
-    date(at.or_else(|_| written.parse::<civil::Date>()).ok()?)
+    at.or_else(|_| written.parse::<civil::Date>()).ok()
+}
+
+fn known_days(language: Language) -> Option<&'static RwLock<BTreeMap<civil::Date, String>>> {
+    KNOWN_DAYS.get(language.position())
 }
 
 fn date(day: civil::Date) -> Option<Date<Gregorian>> {

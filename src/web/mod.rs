@@ -1,4 +1,4 @@
-//! The web door: takes a request apart within limits, has it answered off the async threads, adds the headers that every
+//! The web door: takes a request apart within limits, has it answered on threads of its own, adds the headers that every
 //! answer carries. What a page says is decided elsewhere.
 
 pub mod answer;
@@ -7,8 +7,10 @@ mod headers;
 mod news;
 mod origin;
 mod peer;
+pub mod threads;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -81,10 +83,10 @@ async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
     let listens = answer::asks_for_news(&request).then(|| request.clone());
     let (office, own_nonce) = (Arc::clone(&door.office), nonce.clone());
     let site = answer::site(&office, door.bound);
-    let answered =
-        tokio::task::spawn_blocking(move || answer::answer(&office, request, own_nonce, &site)).await;
-    let response = answered.unwrap_or_else(|panic| {
-        tracing::error!(%panic, "a page panicked");
+    // Waits for the database right here: this door has threads of its own (`threads`).
+    let answered = catch_unwind(AssertUnwindSafe(|| answer::answer(&office, request, own_nonce, &site)));
+    let response = answered.unwrap_or_else(|_| {
+        tracing::error!("a page panicked");
         Response::text(500, "our fault")
     });
     match (listens, response.headers.said("x-news").and_then(Language::of)) {

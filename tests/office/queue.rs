@@ -338,6 +338,7 @@ fn an_authority_s_new_address_is_learnt_when_an_officer_says_so() {
         let action = page.split("action=\"/directory").nth(1).unwrap().split('"').next().unwrap();
         let learnt = head.post(&format!("/directory{action}"), &[("address", "permits@caa-gov.example")]);
         assert!(leads_to(&learnt).starts_with("/directory/authorities/civil"), "{learnt:?}");
+        world.office.read(|_| Ok(())).unwrap();
         let in_force = world.office.in_force();
         let contacts = &in_force.directory.authority("civil-aviation").unwrap().contacts;
         assert!(contacts.iter().any(|contact| contact.address.as_ref() == "permits@caa-gov.example"));

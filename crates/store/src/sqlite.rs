@@ -8,6 +8,7 @@ mod statement;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::tx::Link;
@@ -47,11 +48,11 @@ impl Sqlite {
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let (result, passed_over) = self.readers.lend()?.through(|connection| {
-            batch(connection, "BEGIN")?;
+            run(connection, "BEGIN", &[])?;
             let mut tx = Tx::new(Link::Sqlite(connection), false);
             let result = f(&mut tx);
             let passed_over = tx.passed_over();
-            batch(connection, "ROLLBACK")?;
+            run(connection, "ROLLBACK", &[])?;
             Ok((result, passed_over))
         })?;
         match passed_over {
@@ -160,6 +161,10 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags).map_err(|e| fault(e, "open"))?;
     connection.busy_timeout(BUSY).map_err(|e| fault(e, "busy_timeout"))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else every new value of a parameter has its statement planned anew, which costs more than most statements take.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(|e| fault(e, "stable plans"))?;
     batch(
         &connection,
         "PRAGMA foreign_keys = ON;

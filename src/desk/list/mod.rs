@@ -8,6 +8,7 @@ pub mod pressing;
 pub mod on_their_way;
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use store::{Tx, Value};
 
@@ -116,7 +117,7 @@ pub fn row(tx: &mut Tx<'_>, office: &Office, case: &Case) -> Result<CaseRow> {
 }
 
 /// So many cases are asked about in one statement; the text of the statement is always the same, so it is prepared once.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = 25;
 
 /// Cases as rows, in the order given.
 ///
@@ -158,12 +159,16 @@ fn bare(case: Case) -> CaseRow {
     }
 }
 
-/// `WHERE case_id IN ($1, … $50)`, with the values to put in; places that are not needed hold what no case is called.
-fn among(ids: &[Value]) -> (String, Vec<Value>) {
+static AMONG: LazyLock<String> = LazyLock::new(|| {
     let places: Vec<String> = (1..=AT_ONCE).map(|place| format!("${place}")).collect();
+    format!("WHERE case_id IN ({})", places.join(", "))
+});
+
+/// `WHERE case_id IN ($1, … $25)`, with the values to put in; places that are not needed hold what no case is called.
+fn among(ids: &[Value]) -> (&'static str, Vec<Value>) {
     let mut values = ids.to_vec();
     values.resize(AT_ONCE, Value::from(""));
-    (format!("WHERE case_id IN ({})", places.join(", ")), values)
+    (AMONG.as_str(), values)
 }
 
 fn authorities_of(tx: &mut Tx<'_>, ids: &[Value]) -> Result<HashMap<String, Vec<String>>> {

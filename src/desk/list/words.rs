@@ -12,7 +12,7 @@ use crate::desk::case::Case;
 use crate::error::Result;
 
 /// So many pieces of [`AT_ONCE`] letters are looked through for one page.
-const MOST_PIECES: usize = 20;
+const MOST_PIECES: usize = 40;
 /// Characters of a letter that are shown before and after the first mark.
 const BEFORE: usize = 50;
 const AFTER: usize = 160;
