@@ -12,6 +12,9 @@ use crate::desk::{open as opening, show as showing};
 use crate::error::Result;
 use crate::html::response::Response;
 
+/// Signs of a search, as the description says.
+const LONGEST_SEARCH: usize = 1_000;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Body {
@@ -34,6 +37,9 @@ pub fn list(call: &Call<'_>) -> Result<Response> {
         true => Some(State::of_word(query.get("state")).ok_or_else(|| bad("state"))?),
         false => None,
     };
+    if query.get("search").chars().count() > LONGEST_SEARCH {
+        return Err(bad("search"));
+    }
     let filter = Filter {
         state,
         is_overdue: call.flag("overdue")?,

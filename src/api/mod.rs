@@ -51,12 +51,7 @@ pub fn answer(office: &Office, request: &Request) -> Response {
 
 fn answered(office: &Office, request: &Request, language: Language) -> Result<Response> {
     let Some((line, parts)) = table::find(request.method, &request.path) else {
-        let others = table::methods_of(&request.path);
-        let refused = problem(language, &Refusal::NothingHere);
-        return Ok(match others.as_str() {
-            "" => refused,
-            _ => Response { status: 405, ..with_status(405, language) }.with("allow", &others),
-        });
+        return Ok(not_so(&request.path, language));
     };
     let actor = match line.right {
         None => Actor::Requester,
@@ -72,6 +67,20 @@ fn answered(office: &Office, request: &Request, language: Language) -> Result<Re
     let body = call::body(line, request)?;
     must_know_every_name(line, request)?;
     (line.call)(&Call { office, request, parts, actor, body, language })
+}
+
+/// The answer to a method that nothing here knows.
+#[must_use]
+pub fn no_such_method(path: &str) -> Response {
+    not_so(path, Language::ENGLISH)
+}
+
+/// Nothing is at this path, or it is not asked for so.
+fn not_so(path: &str, language: Language) -> Response {
+    match table::methods_of(path).as_str() {
+        "" => problem(language, &Refusal::NothingHere),
+        others => with_status(405, language).with("allow", others),
+    }
 }
 
 /// The program that the key in the question belongs to (RFC 6750 section 2.1).

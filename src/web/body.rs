@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request as Asked;
 
+use crate::api;
 use crate::html::request::{Method, Pairs, Request, Upload};
 use crate::html::response::Response;
 
@@ -25,6 +26,7 @@ pub async fn request(asked: Asked, peer: IpAddr) -> Result<Request, Response> {
         axum::http::Method::GET | axum::http::Method::HEAD => Method::Get,
         axum::http::Method::POST => Method::Post,
         axum::http::Method::DELETE => Method::Delete,
+        _ if api::is_here(head.uri.path()) => return Err(api::no_such_method(head.uri.path())),
         _ => {
             return Err(
                 Response::text(405, "this method is not known here").with("allow", "GET, HEAD, POST, DELETE")

@@ -53,16 +53,17 @@ impl House {
         drop(fs::remove_file(&ready));
         let mut serve = self.program();
         serve.args(["serve", "--http", "127.0.0.1:0", "--lmtp", "127.0.0.1:0", "--ready"]).arg(&ready);
-        let mut program = Program { child: serve.stdout(Stdio::null()).spawn().unwrap(), port: 0 };
+        let mut program = Program { child: serve.stdout(Stdio::null()).spawn().unwrap(), port: 0, web: 0 };
         assert!(comes_true(PATIENCE, || ready.exists()), "the office did not open");
-        program.port = lmtp_port(&ready);
+        program.port = port(&ready, "lmtp");
+        program.web = port(&ready, "http");
         program
     }
 }
 
-fn lmtp_port(ready: &Path) -> u16 {
+fn port(ready: &Path, door: &str) -> u16 {
     let bound: serde_json::Value = serde_json::from_slice(&fs::read(ready).unwrap()).unwrap();
-    bound["lmtp"].as_str().unwrap().rsplit(':').next().unwrap().parse().unwrap()
+    bound[door].as_str().unwrap().rsplit(':').next().unwrap().parse().unwrap()
 }
 
 /// An open office; killed when dropped, so that a story that fails leaves no program behind.
@@ -70,6 +71,8 @@ pub struct Program {
     child: Child,
     /// Where it takes in letters.
     pub port: u16,
+    /// Where it answers browsers and programs.
+    pub web: u16,
 }
 
 impl Program {

@@ -3,6 +3,7 @@
 mod job;
 mod closed;
 mod keys;
+mod probed;
 
 use chancery::api::openapi::description;
 use chancery::html::request::{Method, Pairs, Request};
