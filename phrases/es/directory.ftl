@@ -194,7 +194,7 @@ directory-procedure-intake = Direcciones que lo proponen
 directory-procedure-intake-hint = Una carta a una de ellas propone este procedimiento. Una por línea.
 directory-procedure-offered = Los solicitantes lo encuentran entre los formularios
 directory-procedure-not-offered = no ofrecido
-directory-procedure-routes-itself = Se asigna sin intervención de un oficial
+directory-procedure-routes-itself = Se asigna sin intervención de un funcionario
 directory-no-limit = Sin plazo
 directory-working-days = 
     { $count ->
@@ -269,7 +269,7 @@ directory-letter-drop = Volver al texto incluido
 directory-letter-preview = Con valores de ejemplo
 directory-letter-no-preview = El texto aún no funciona.
 directory-letter-acknowledgement = Acuse de recibo al solicitante
-directory-letter-request = Petición a la autoridad
+directory-letter-request = Solicitud a la autoridad
 directory-letter-receipt-request = Pregunta de si ha llegado
 directory-letter-reminder = Recordatorio
 directory-letter-escalation = Carta al contacto superior

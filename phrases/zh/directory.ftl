@@ -184,7 +184,7 @@ directory-procedure-intake = 对应的收件地址
 directory-procedure-intake-hint = 发往这些地址的信件将建议采用本事项。每行一个。
 directory-procedure-offered = 申请人可在表格列表中看到
 directory-procedure-not-offered = 未公开
-directory-procedure-routes-itself = 无需官员即可分派
+directory-procedure-routes-itself = 无需人工即可分派
 directory-no-limit = 无期限
 directory-working-days = 
     { $count ->
@@ -259,7 +259,7 @@ directory-letter-request = 致主管机关的请求
 directory-letter-receipt-request = 询问是否收到
 directory-letter-reminder = 催办函
 directory-letter-escalation = 致上级联系人函
-directory-letter-relay = 转交主管机关的答复
+directory-letter-relay = 转达主管机关的复函
 directory-letter-answer = 代表处自行致函
 directory-letter-closing = 结案函
 directory-letter-link = 继续填写表格的链接

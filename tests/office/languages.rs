@@ -19,12 +19,16 @@ use crate::world::{OFFICE, World, story, story_with};
 
 /// Phrases that are right as they stand in English: words shared by both languages.
 const SHARED: &[(&str, &str)] = &[
-    ("es", "size-bytes size-kilobytes size-megabytes size-gigabytes ask-no check-no directory-no"),
-    ("zh", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
+    (
+        "es",
+        "size-bytes size-kilobytes size-megabytes size-gigabytes ask-no check-no directory-no webhooks-title",
+    ),
+    ("zh", "size-bytes size-kilobytes size-megabytes size-gigabytes webhooks-title"),
     ("ko", "size-bytes size-kilobytes size-megabytes size-gigabytes"),
     (
         "fr",
-        "check-code directory-contacts-number directory-contacts-title directory-entry-web follow-conditions",
+        "check-code directory-contacts-number directory-contacts-title directory-entry-web follow-conditions \
+         webhooks-title webhook-secret",
     ),
 ];
 
