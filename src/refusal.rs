@@ -99,6 +99,14 @@ pub enum Refusal {
     NotClosed(String),
     /// The case changed between a preview and its sending.
     LetterChanged(String),
+    /// More was asked from one place than one place asks.
+    TooManyRequests,
+    /// The link leads to no form: it was sent, is too old, or never was.
+    DraftGone,
+    /// The form has answers that are missing or do not hold.
+    Unfinished,
+    /// More text than a form holds.
+    TooMuchTyped,
     /// There is no such page, or it is not for this visitor: both look the same.
     NothingHere,
     /// Nobody of that name may sit at the desk.
@@ -177,6 +185,10 @@ impl Refusal {
             Refusal::AlreadyAccepted(word()),
             Refusal::NotClosed(word()),
             Refusal::LetterChanged(word()),
+            Refusal::TooManyRequests,
+            Refusal::DraftGone,
+            Refusal::Unfinished,
+            Refusal::TooMuchTyped,
             Refusal::NothingHere,
             Refusal::UnknownOfficer(word()),
             Refusal::NameTaken(word()),
@@ -243,6 +255,10 @@ impl Refusal {
             Refusal::AlreadyAccepted(_) => "DESK-029",
             Refusal::NotClosed(_) => "DESK-030",
             Refusal::LetterChanged(_) => "DESK-031",
+            Refusal::TooManyRequests => "ASK-001",
+            Refusal::DraftGone => "ASK-002",
+            Refusal::Unfinished => "ASK-003",
+            Refusal::TooMuchTyped => "ASK-004",
             Refusal::NothingHere => "WEB-001",
             Refusal::UnknownOfficer(_) => "STAFF-001",
             Refusal::NameTaken(_) => "STAFF-002",
@@ -267,7 +283,11 @@ impl Refusal {
     #[must_use]
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Refusal::EmptyText
+            Refusal::TooManyRequests
+            | Refusal::DraftGone
+            | Refusal::Unfinished
+            | Refusal::TooMuchTyped
+            | Refusal::EmptyText
             | Refusal::NoReason
             | Refusal::NoName
             | Refusal::TooManyTries

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::desk::ask::pages as ask;
 use crate::desk::follow::pages::{check, follow, print, replace, wish};
 use crate::desk::pages as desk;
 use crate::desk::pages::case::{clock, letters, steps};
@@ -63,6 +64,18 @@ const fn post(path: &'static str, need: Need, page: fn(&Visit<'_>) -> Result<Res
 pub const ROUTES: &[Route] = &[
     // Anybody.
     get("/", Need::Anybody, staff::front_page),
+    // Requesters ask.
+    get("/ask", Need::Anybody, ask::list),
+    get("/ask/{procedure}", Need::Anybody, ask::before),
+    post("/ask/{procedure}", Need::Anybody, ask::start),
+    get("/ask/draft/{secret}", Need::Secret, ask::resume),
+    get("/ask/draft/{secret}/check", Need::Secret, ask::check_page),
+    post("/ask/draft/{secret}/check", Need::Secret, ask::send),
+    get("/ask/draft/{secret}/sent", Need::Secret, ask::sent_page),
+    get("/ask/draft/{secret}/save", Need::Secret, ask::save_page),
+    post("/ask/draft/{secret}/save", Need::Secret, ask::mail),
+    get("/ask/draft/{secret}/{page}", Need::Secret, ask::show),
+    post("/ask/draft/{secret}/{page}", Need::Secret, ask::take),
     // Officers come and go.
     get("/sign-in", Need::Anybody, staff::sign_in::page),
     post("/sign-in", Need::Anybody, staff::sign_in::enter),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 
+use crate::desk::ask::draft::purge;
 use crate::desk::chase::chase;
 use crate::desk::follow::wish;
 use crate::desk::receive::Reader;
@@ -153,6 +154,10 @@ pub async fn watch_clock(office: Arc<Office>, bell: Bell) {
         let turn_of = Arc::clone(&office);
         if let Ok(Err(error)) = spawn_blocking(move || chase(&turn_of)).await {
             tracing::error!(%error, "the clock could not chase");
+        }
+        let turn_of = Arc::clone(&office);
+        if let Ok(Err(error)) = spawn_blocking(move || purge(&turn_of)).await {
+            tracing::error!(%error, "forms whose time is over could not be forgotten");
         }
         bell.rest(CLOCK_REST).await;
     }

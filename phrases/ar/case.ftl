@@ -360,6 +360,7 @@ done-case-withdrawn = لم يعد المكتب ينتظر تلك الجهة.
 done-case-letter-waits = الرسالة تنتظر في صندوق الصادر ولا يزال سحبها ممكنًا.
 done-case-letter-leaves = الرسالة في صندوق الصادر وتغادر حالًا.
 deed-case-opened = فُتح الملف وأُسند إلى { $officer }.
+deed-case-consented = وافق مقدم الطلب على نقل هذه الحقول إلى { $authorities }: { $fields }.
 deed-case-routed = حُددت الجهة: { $procedure }، إلى { $authorities }.
 deed-case-filled = مُلئت الخانات: { $fields }.
 deed-case-forwarded = أُرسل الطلب إلى { $authority }.

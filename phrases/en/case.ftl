@@ -324,6 +324,7 @@ done-case-withdrawn = The desk no longer waits for that authority.
 done-case-letter-waits = The letter waits in the outbox and can still be called back.
 done-case-letter-leaves = The letter is in the outbox and leaves at once.
 deed-case-opened = The case was opened and given to { $officer }.
+deed-case-consented = The requester agreed that these fields go to { $authorities }: { $fields }.
 deed-case-routed = Routed: { $procedure }, to { $authorities }.
 deed-case-filled = Fields filled in: { $fields }.
 deed-case-forwarded = The request was sent to { $authority }.

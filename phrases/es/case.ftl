@@ -333,6 +333,7 @@ done-case-withdrawn = La oficina ya no espera a esa autoridad.
 done-case-letter-waits = La carta espera en la bandeja de salida y aún se puede recuperar.
 done-case-letter-leaves = La carta está en la bandeja de salida y sale enseguida.
 deed-case-opened = Se abrió el expediente y se dio a { $officer }.
+deed-case-consented = El solicitante aceptó que estos campos se transmitan a { $authorities }: { $fields }.
 deed-case-routed = Asignado: { $procedure }, a { $authorities }.
 deed-case-filled = Campos completados: { $fields }.
 deed-case-forwarded = Se envió la solicitud a { $authority }.

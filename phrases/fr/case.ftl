@@ -333,6 +333,7 @@ done-case-withdrawn = Le bureau n’attend plus cette autorité.
 done-case-letter-waits = La lettre attend dans le courrier au départ et peut encore être rappelée.
 done-case-letter-leaves = La lettre est dans le courrier au départ et part aussitôt.
 deed-case-opened = Le dossier a été ouvert et confié à { $officer }.
+deed-case-consented = Le demandeur a accepté que ces champs soient transmis à { $authorities } : { $fields }.
 deed-case-routed = Orienté : { $procedure }, vers { $authorities }.
 deed-case-filled = Champs remplis : { $fields }.
 deed-case-forwarded = La demande a été envoyée à { $authority }.

@@ -315,6 +315,7 @@ done-case-withdrawn = 이 기관을 더 기다리지 않습니다.
 done-case-letter-waits = 편지가 발신함에서 대기 중이며 아직 회수할 수 있습니다.
 done-case-letter-leaves = 편지가 발신함에 있으며 곧 나갑니다.
 deed-case-opened = 사안이 열려 { $officer }에게 맡겨졌습니다.
+deed-case-consented = 신청인이 다음 항목을 { $authorities }에 전하는 데 동의했습니다: { $fields }.
 deed-case-routed = 담당 지정: { $procedure }, { $authorities }.
 deed-case-filled = 기입한 항목: { $fields }.
 deed-case-forwarded = { $authority }에 요청을 보냈습니다.

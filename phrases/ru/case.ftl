@@ -342,6 +342,7 @@ done-case-withdrawn = Представительство больше не жд�
 done-case-letter-waits = Письмо ждёт в исходящих, его ещё можно отозвать.
 done-case-letter-leaves = Письмо в исходящих и сейчас уйдёт.
 deed-case-opened = Дело открыто и передано: { $officer }.
+deed-case-consented = Заявитель согласился на передачу этих полей ({ $authorities }): { $fields }.
 deed-case-routed = Направлено: { $procedure }, кому: { $authorities }.
 deed-case-filled = Заполнены поля: { $fields }.
 deed-case-forwarded = Запрос отправлен: { $authority }.

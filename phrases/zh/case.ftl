@@ -315,6 +315,7 @@ done-case-withdrawn = 本处不再等待该机关。
 done-case-letter-waits = 信函在发件箱中等待，仍可撤回。
 done-case-letter-leaves = 信函已在发件箱中，即将发出。
 deed-case-opened = 立案，交由{ $officer }办理。
+deed-case-consented = 申请人同意将以下字段转交 { $authorities }：{ $fields }。
 deed-case-routed = 分派：{ $procedure }，致{ $authorities }。
 deed-case-filled = 填写栏目：{ $fields }。
 deed-case-forwarded = 已致函{ $authority }。

@@ -34,6 +34,7 @@ pub fn fits(field: &Field, value: &str) -> bool {
         FieldKind::Email => mail::letter::Address::parse(value).is_some_and(|address| address.is_usable()),
         FieldKind::Phone => value.bytes().filter(u8::is_ascii_digit).count() >= 5,
         FieldKind::LongText | FieldKind::Rows => true,
+        _ if field.whole_letter => true,
         FieldKind::Text | FieldKind::Language | FieldKind::Person | FieldKind::File => !value.contains('\n'),
     }
 }

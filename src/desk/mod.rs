@@ -31,6 +31,7 @@ pub mod withdraw;
 pub mod set_aside;
 pub mod tray;
 pub mod note;
+pub mod ask;
 pub mod amend;
 pub mod follow;
 pub mod assign;

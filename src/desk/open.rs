@@ -126,6 +126,8 @@ pub fn acknowledge_and_route(
         let rendered = Wording::about(&in_force.directory, case, &lane.language).render("acknowledgement")?;
         let mut letter = wording::on_lane(tx, office, lane, "acknowledgement", rendered)?;
         letter.automatic = Some(AutoSubmitted::Replied);
+        // Whoever typed the address may not have been its owner: nothing of what they typed goes to it, not even a name.
+        letter.to.name.clear();
         writing::write(tx, office, &letter)?;
     }
     route::route_by_itself(tx, office, case)

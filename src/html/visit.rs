@@ -107,8 +107,8 @@ pub fn status_of(refusal: &Refusal) -> u16 {
         | Refusal::LinkOver
         | Refusal::UnknownEntry(_) => 404,
         Refusal::NotAllowed(_) | Refusal::NotProved => 403,
-        Refusal::NothingHere => 404,
-        Refusal::TooManyTries => 429,
+        Refusal::NothingHere | Refusal::DraftGone => 404,
+        Refusal::TooManyTries | Refusal::TooManyRequests => 429,
         _ => 422,
     }
 }

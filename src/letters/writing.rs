@@ -16,9 +16,9 @@ use crate::office::Office;
 /// What a letter of ours says, to whom, on which lane.
 #[derive(Debug, Clone)]
 pub struct Writing {
-    /// Its case.
+    /// Its case; empty: of none.
     pub case_id: String,
-    /// Its lane.
+    /// Its lane; empty: on none.
     pub lane_id: String,
     /// The one recipient.
     pub to: Address,
@@ -98,8 +98,8 @@ pub fn write(tx: &mut Tx<'_>, office: &Office, writing: &Writing) -> Result<Writ
             hash: prepared.hash,
             envelope_sender: (!is_answer).then(|| writing.reply_to.clone()),
             recipient: writing.to.address.clone(),
-            case_id: Some(writing.case_id.clone()),
-            lane_id: Some(writing.lane_id.clone()),
+            case_id: named(&writing.case_id),
+            lane_id: named(&writing.lane_id),
             message_id: Some(message_id),
             from_name: from.name,
             from_address: from.address.to_lowercase(),
@@ -136,4 +136,8 @@ fn enclosed(enclosures: &[Enclosure]) -> Vec<Attachment> {
 fn whole_text(writing: &Writing) -> String {
     let parts = std::iter::once(&writing.text).chain(&writing.lines);
     parts.map(String::as_str).collect::<Vec<_>>().join("\n\n")
+}
+
+fn named(id: &str) -> Option<String> {
+    (!id.is_empty()).then(|| id.to_owned())
 }

@@ -60,6 +60,11 @@ impl<'a> Visitor<'a> {
         self
     }
 
+    /// The language they read.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
     pub fn get(&self, address: &str) -> Response {
         self.asks(self.request(Method::Get, address))
     }

@@ -260,8 +260,11 @@ impl World {
                     tx.all("SELECT letter_id, lane_id, hash FROM letters WHERE direction = 'out'", &[])?;
                 rows.iter()
                     .map(|row| {
-                        let lane = Lane::find(tx, &row.text("lane_id")?)?.expect("a lane");
-                        let party = lane.authority.unwrap_or_else(|| lane.role.word().to_owned());
+                        // A letter without a lane is the link to a form half filled in.
+                        let lane = row.opt_text("lane_id")?.map(|lane_id| Lane::find(tx, &lane_id));
+                        let lane = lane.transpose()?.flatten();
+                        let authority = lane.and_then(|lane| lane.authority);
+                        let party = authority.unwrap_or_else(|| "requester".to_owned());
                         Ok(Left { party, bytes: kept::bytes(&self.office, tx, &row.text("hash")?)? })
                     })
                     .collect()
