@@ -134,6 +134,7 @@ pub enum Refusal {
 impl Refusal {
     /// One of each, for the walks over everything.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: one line per refusal")]
     pub fn one_of_each() -> Vec<Refusal> {
         let word = || String::from("x");
         vec![
@@ -205,6 +206,7 @@ impl Refusal {
 
     /// The stable code, a promise to scripts.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: one line per refusal")]
     pub fn code(&self) -> &'static str {
         match self {
             Refusal::UnknownCase(_) => "DESK-001",

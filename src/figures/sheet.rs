@@ -23,7 +23,7 @@ impl Sheet {
         for row in std::iter::once(&self.columns).chain(&self.rows) {
             writer.write_record(row.iter().map(|cell| harmless(cell)))?;
         }
-        Ok(writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)
+        writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
     }
 }
 

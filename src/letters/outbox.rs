@@ -79,6 +79,12 @@ pub struct OnItsWay {
 }
 
 impl OnItsWay {
+    /// Whether it left, or may have: what is on the wire or uncertain counts as read.
+    #[must_use]
+    pub fn has_left(&self) -> bool {
+        matches!(self.state.as_str(), "sent" | "on_wire" | "uncertain") || self.was_uncertain
+    }
+
     /// Whether it can still be called back.
     #[must_use]
     pub fn can_be_called_back(&self) -> bool {

@@ -78,6 +78,8 @@ fn the_whole_job_is_done_on_the_page() {
         assert!(!preview.contains("5550 7777") && !preview.contains(ALICE.name), "kept back");
         assert_eq!((sent.status, world.in_outbox().len()), (303, before.1 + 1));
         assert_eq!(world.state(&reference), "forwarded");
+        assert!(!officer.get(&page).shown().contains("Seen by Department"), "it waits in the outbox still");
+        world.posts();
         let at_authority = officer.get(&page).shown();
         assert!(at_authority.contains("Seen by Department of Civil Aviation"), "{at_authority}");
         assert!(at_authority.contains("10 working days from"), "{at_authority}");

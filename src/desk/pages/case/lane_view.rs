@@ -6,6 +6,7 @@ use super::names::Names;
 use crate::desk::case_file::CaseFile;
 use crate::desk::lane::{Lane, Role};
 use crate::letters::letter::KeptLetter;
+use crate::letters::outbox::OnItsWay;
 
 /// A lane as shown.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ impl LaneView {
     }
 }
 
-/// What reached the party: letters of ours that left or will, the files with them, and for an authority the fields.
+/// What reached the party: letters of ours that left, the files with them, and for an authority the fields.
 fn has_seen(names: &Names<'_>, file: &CaseFile, lane: &Lane) -> String {
     let reached: Vec<&KeptLetter> = reaching(file, lane).collect();
     let files = reached.iter().map(|letter| file.files_of(&letter.letter_id).count()).sum::<usize>();
@@ -84,9 +85,10 @@ fn has_seen(names: &Names<'_>, file: &CaseFile, lane: &Lane) -> String {
     parts.join(" · ")
 }
 
-/// Letters of ours on a lane that were not called back.
+/// Letters of ours on a lane that left, or may have.
 pub fn reaching<'a>(file: &'a CaseFile, lane: &'a Lane) -> impl Iterator<Item = &'a KeptLetter> {
-    file.letters_of(lane).filter(|letter| letter.direction == "out" && letter.disposition == "ours")
+    let has_left = |letter: &KeptLetter| file.on_its_way(&letter.letter_id).is_some_and(OnItsWay::has_left);
+    file.letters_of(lane).filter(move |letter| letter.direction == "out" && has_left(letter))
 }
 
 /// Whether a letter of ours to this lane's party shows a field's value; a short one only behind its label.

@@ -8,6 +8,7 @@ use crate::desk::case_file::{CaseFile, SHOWN_SIGNS};
 use crate::desk::lane::{Lane, Role};
 use crate::letters::attachment::KeptAttachment;
 use crate::letters::letter::KeptLetter;
+use crate::letters::outbox::OnItsWay;
 use crate::right::Right;
 
 /// A letter as shown.
@@ -214,7 +215,7 @@ fn is_report(answer: &str) -> bool {
 
 /// Parties other than the writer who have seen what a letter says: the one it went to, or the one a reply was passed on to.
 fn seen_by(names: &Names<'_>, file: &CaseFile, lane: &Lane, letter: &KeptLetter) -> Vec<String> {
-    let is_gone = |letter_id: &str| file.letter(letter_id).is_some_and(|ours| ours.disposition == "ours");
+    let is_gone = |letter_id: &str| file.on_its_way(letter_id).is_some_and(OnItsWay::has_left);
     if letter.direction == "out" {
         return if is_gone(&letter.letter_id) { vec![party(names, lane)] } else { Vec::new() };
     }

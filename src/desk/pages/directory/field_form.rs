@@ -129,7 +129,9 @@ pub fn shift(visit: &Visit<'_>) -> Result<Response> {
     visit.office.write(|tx| {
         amend(tx, visit.office, &visit.actor, None, |edit| {
             let fields = table(edit, key)?.get_mut("field").and_then(toml_edit::Item::as_array_of_tables_mut);
-            fields.map(|fields| edit::shift(fields, field, down));
+            if let Some(fields) = fields {
+                edit::shift(fields, field, down);
+            }
             Ok(())
         })
     })?;
