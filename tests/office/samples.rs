@@ -71,6 +71,15 @@ const PARTS: &[Part] = &[
         absent: never_an_id,
     },
     Part { under: "/follow", name: "{file}", has_country: false, found: first_file, absent: never_a_file },
+    Part {
+        under: "/ask/draft",
+        name: "{secret}",
+        has_country: false,
+        found: |_, _| Some(LINK.to_owned()),
+        absent: never_a_secret,
+    },
+    entry("/ask/draft", "{page}", |_, _| Some("you".to_owned())),
+    entry("/ask", "{procedure}", |_, _| Some("website".to_owned())),
     Part { under: "/check", name: "{code}", has_country: false, found: check_code, absent: never_a_code },
     Part {
         under: "/desk/letters/{letter}/print",

@@ -17,6 +17,8 @@ use crate::refusal::Refusal;
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// What one draft may hold in typed text.
 const MOST_TYPED: usize = 256 * 1024;
+/// Nothing typed, as it is written.
+const NOTHING: &str = "{}";
 /// Drafts that one turn forgets.
 const AT_ONCE: i64 = 200;
 
@@ -79,7 +81,7 @@ impl Draft {
         let ends_at = office.now().saturating_add(KEPT_FOR)?;
         tx.run(
             "INSERT INTO drafts (draft_id, secret_hash, procedure, language, typed, saved_at, ends_at) \
-             VALUES ($1, $2, $3, $4, '{}', $5, $6)",
+             VALUES ($1, $2, $3, $4, $7, $5, $6)",
             &[
                 office.new_id()?.into(),
                 token_hash(&secret).into(),
@@ -87,6 +89,7 @@ impl Draft {
                 language.into(),
                 written(office.now()).into(),
                 written(ends_at).into(),
+                NOTHING.into(),
             ],
         )?;
         Ok(secret)
@@ -217,8 +220,8 @@ impl Draft {
     /// When the database fails.
     pub fn become_case(&mut self, tx: &mut Tx<'_>, case_id: &str) -> Result<()> {
         tx.run(
-            "UPDATE drafts SET case_id = $2, typed = '{}' WHERE draft_id = $1",
-            &[self.draft_id.clone().into(), case_id.into()],
+            "UPDATE drafts SET case_id = $2, typed = $3 WHERE draft_id = $1",
+            &[self.draft_id.clone().into(), case_id.into(), NOTHING.into()],
         )?;
         self.remove_files(tx)?;
         self.case_id = Some(case_id.to_owned());

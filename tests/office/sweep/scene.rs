@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use chancery::desk::ask::draft::Draft;
 use chancery::desk::case::Case;
+use chancery::keys::token_hash;
 use chancery::notice;
 use chancery::office::Office;
 use chancery::programs::hooks;
@@ -35,7 +37,19 @@ pub fn set(world: &mut World) {
         unplaced(world, person, number);
     }
     invited(world);
+    half_asked(world);
     drop(Visitor::officer(&world.office, "Bersonin", "reader", &[]));
+}
+
+/// Somebody who stopped half-way through a form; the secret of the way back is known to the samples alone.
+fn half_asked(world: &World) {
+    world
+        .does(|tx, office, _| {
+            Draft::start(tx, office, "website", "en")?;
+            tx.run("UPDATE drafts SET secret_hash = $1", &[token_hash(LINK).into()])?;
+            Ok(())
+        })
+        .unwrap();
 }
 
 /// Somebody who was invited and has not come in yet; the secret of their link is known to the samples alone.

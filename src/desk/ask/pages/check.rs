@@ -97,11 +97,12 @@ pub fn send(visit: &Visit<'_>) -> Result<Response> {
 /// # Errors
 /// [`Refusal::DraftGone`].
 pub fn sent_page(visit: &Visit<'_>) -> Result<Response> {
-    let (draft, case, lane) = visit.office.read(|tx| {
+    let found = visit.office.read(|tx| {
         let draft = Draft::find(tx, visit.office, visit.request.part("secret"))?;
-        let case_id = draft.case_id.clone().ok_or(Refusal::DraftGone)?;
-        Ok((draft, Case::by_id(tx, &case_id)?, Lane::of_requester(tx, &case_id)?))
+        let Some(case_id) = draft.case_id.clone() else { return Ok(None) };
+        Ok(Some((draft, Case::by_id(tx, &case_id)?, Lane::of_requester(tx, &case_id)?)))
     })?;
+    let Some((draft, case, lane)) = found else { return Ok(Response::see_other(&path(visit, "check"))) };
     let in_force = visit.office.in_force();
     let procedure = offered(&in_force, &draft.procedure)?;
     let sent = SentPage {
