@@ -21,8 +21,6 @@ pub struct Demonstration {
     pub site: String,
     /// The same office, looked at from here.
     pub office: Office,
-    /// Where the demonstration's officer comes in, once.
-    pub link: String,
     _running: Running,
 }
 
@@ -39,14 +37,13 @@ impl Demonstration {
             let sign = format!("\"step\":\"{step}\"");
             lines.find(|line| line.contains(&sign)).expect("the demonstration ends well")
         };
-        let (ready, link) = (next("ready"), next("sign in"));
+        let ready = next("ready");
+        next("sign in");
         // Whoever writes must find a reader to the end.
         thread::spawn(move || lines.for_each(drop));
         let (port, folder) = (told(&ready, "http://localhost:", ','), told(&ready, "it lies in ", ';'));
         let office = Office::open(Path::new(folder), World::real()).unwrap();
-        let (_, link) = link.split_once("/admission/").expect("a link that signs in");
-        let link = format!("/admission/{}", link.split('"').next().unwrap());
-        Demonstration { site: format!("http://localhost:{port}"), office, link, _running: running }
+        Demonstration { site: format!("http://localhost:{port}"), office, _running: running }
     }
 
     /// Lets the browser in as an officer of this role, as if the sign-in had been passed.

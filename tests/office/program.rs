@@ -48,11 +48,17 @@ impl House {
 
     /// Opens the office; when this returns it answers on its port.
     pub fn opens(&self) -> Program {
+        self.opens_at(0, 0)
+    }
+
+    /// The same on these ports; 0 takes a free one.
+    pub fn opens_at(&self, http: u16, lmtp: u16) -> Program {
         let ready = self.folder.path().join("ready");
         // The file of the office before would tell a port where nobody listens any more.
         drop(fs::remove_file(&ready));
         let mut serve = self.program();
-        serve.args(["serve", "--http", "127.0.0.1:0", "--lmtp", "127.0.0.1:0", "--ready"]).arg(&ready);
+        let (http, lmtp) = (format!("127.0.0.1:{http}"), format!("127.0.0.1:{lmtp}"));
+        serve.args(["serve", "--http", &http, "--lmtp", &lmtp, "--ready"]).arg(&ready);
         let mut program = Program { child: serve.stdout(Stdio::null()).spawn().unwrap(), port: 0, web: 0 };
         assert!(comes_true(PATIENCE, || ready.exists()), "the office did not open");
         program.port = port(&ready, "lmtp");

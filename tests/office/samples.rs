@@ -1,14 +1,18 @@
 //! One address for each line of the router, made of what an office really holds: for a record in sight, one out of sight,
 //! one that does not exist, and what strangers write there. A new line without its parts here fails the walks that use it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use chancery::actor::Actor;
+use chancery::desk::ask::draft::Draft;
 use chancery::desk::case::Case;
 use chancery::desk::follow::{lines, link};
 use chancery::desk::lane::Lane;
 use chancery::letters::letter::KeptLetter;
 use chancery::office::Office;
 use chancery::reference;
-use chancery::router::Route;
+use chancery::router::{ROUTES, Route};
 
 /// Which record an address names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +59,16 @@ struct Part {
 const PARTS: &[Part] = &[
     Part { under: "/keys", name: "{key}", has_country: false, found: key, absent: never_an_id },
     Part { under: "/keys", name: "{webhook}", has_country: false, found: webhook, absent: never_an_id },
+    Part {
+        under: "/ask/draft/{secret}/sent",
+        name: "{secret}",
+        has_country: false,
+        found: sent_draft,
+        absent: never_a_secret,
+    },
+    Part { under: "/ask/draft", name: "{secret}", has_country: false, found: draft, absent: never_a_secret },
+    entry("/ask/draft", "{page}", |_, _| Some("you".to_owned())),
+    entry("/ask", "{procedure}", |_, _| Some("landing-permit".to_owned())),
     // Behind a secret nobody's country counts.
     Part {
         under: "/follow",
@@ -200,12 +214,25 @@ pub struct Samples<'a> {
     office: &'a Office,
     own: &'static str,
     other: &'static str,
+    /// What was found once stays: some of it is made by looking for it.
+    known: RefCell<BTreeMap<(&'static str, &'static str, &'static str), String>>,
 }
 
 impl<'a> Samples<'a> {
     /// `own` and `other` are the countries of the records that are in sight and out of it.
     pub fn of(office: &'a Office, own: &'static str, other: &'static str) -> Samples<'a> {
-        Samples { office, own, other }
+        let samples = Samples { office, own, other, known: RefCell::default() };
+        // Everything is looked for at once, so that walks which count rows afterwards count none of it.
+        for (route, country) in ROUTES.iter().flat_map(|route| [(route, own), (route, other)]) {
+            for part in names(route).map(|name| part(route, name)) {
+                let key = (part.under, part.name, country);
+                let is_known = samples.known.borrow().contains_key(&key);
+                if let Some(found) = (!is_known).then(|| (part.found)(office, country)).flatten() {
+                    samples.known.borrow_mut().insert(key, found);
+                }
+            }
+        }
+        samples
     }
 
     /// The address of a line for such a record; `None` when it cannot be told apart from another one.
@@ -235,8 +262,8 @@ impl<'a> Samples<'a> {
                 Whose::Mixed | Whose::Other => self.other,
                 Whose::Own => self.own,
             };
-            (part.found)(self.office, country)
-                .unwrap_or_else(|| panic!("the office has no {segment} of {country} for {}", route.path))
+            let known = self.known.borrow().get(&(part.under, part.name, country)).cloned();
+            known.unwrap_or_else(|| panic!("the office has no {segment} of {country} for {}", route.path))
         });
         parts.collect::<Vec<_>>().join("/")
     }
@@ -264,9 +291,27 @@ fn case(office: &Office, country: &str) -> Option<String> {
     first(
         office,
         "SELECT reference AS found FROM cases WHERE requester_country = $1
-         ORDER BY CASE state WHEN 'replied' THEN 0 WHEN 'relayed' THEN 1 WHEN 'forwarded' THEN 2 ELSE 3 END, case_id",
+         ORDER BY CASE WHEN EXISTS (SELECT 1 FROM letters l JOIN lanes n ON n.lane_id = l.lane_id
+             WHERE l.case_id = cases.case_id AND l.direction = 'in' AND n.role = 'authority') THEN 0 ELSE 1 END,
+         CASE state WHEN 'replied' THEN 0 WHEN 'relayed' THEN 1 WHEN 'forwarded' THEN 2 ELSE 3 END, case_id",
         country,
     )
+}
+
+/// A form that somebody has begun.
+fn draft(office: &Office, _: &str) -> Option<String> {
+    Some(office.write(|tx| Draft::start(tx, office, "landing-permit", "en")).unwrap())
+}
+
+/// A form that became the case that [`case`] finds.
+fn sent_draft(office: &Office, country: &str) -> Option<String> {
+    let lane = requester_lane(office, country)?;
+    let sent = office.write(|tx| {
+        let secret = Draft::start(tx, office, "landing-permit", "en")?;
+        Draft::find(tx, office, &secret)?.become_case(tx, &lane.case_id)?;
+        Ok(secret)
+    });
+    Some(sent.unwrap())
 }
 
 /// The requester's lane of the case that [`case`] finds.

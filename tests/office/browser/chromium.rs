@@ -128,10 +128,6 @@ impl Chromium {
         self.gets("/url").as_str().unwrap().to_owned()
     }
 
-    pub fn title(&self) -> String {
-        self.gets("/title").as_str().unwrap().to_owned()
-    }
-
     pub fn source(&self) -> String {
         self.gets("/source").as_str().unwrap().to_owned()
     }
@@ -163,9 +159,11 @@ impl Chromium {
         !self.all(selector).is_empty()
     }
 
+    /// What stands there, read in one moment: a page may be on its way out.
     pub fn text(&self, selector: &str) -> String {
-        let element = self.one(selector).0;
-        self.gets(&format!("/element/{element}/text")).as_str().unwrap_or_default().to_owned()
+        self.one(selector);
+        let script = "return document.querySelector(arguments[0])?.innerText ?? '';";
+        self.runs(script, &[json!(selector)]).as_str().unwrap_or_default().to_owned()
     }
 
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
@@ -184,27 +182,6 @@ impl Chromium {
         let element = self.one(selector).0;
         self.posts(&format!("/element/{element}/clear"), &json!({}));
         self.posts(&format!("/element/{element}/value"), &json!({ "text": text }));
-    }
-
-    /// Chooses a file, or types without emptying first.
-    pub fn adds(&self, selector: &str, text: &str) {
-        let element = self.one(selector).0;
-        self.posts(&format!("/element/{element}/value"), &json!({ "text": text }));
-    }
-
-    /// Chooses the option with this value.
-    pub fn chooses(&self, select: &str, value: &str) {
-        self.presses(&format!("{select} option[value=\"{value}\"]"));
-    }
-
-    /// Presses keys one after the other, wherever the focus is.
-    pub fn keys(&self, keys: &[char]) {
-        let pressed = keys.iter().flat_map(|key| {
-            [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
-        });
-        let pressed: Vec<Value> = pressed.collect();
-        let hands = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": pressed }] });
-        self.posts("/actions", &hands);
     }
 
     /// Waits for something that happens by itself.

@@ -7,6 +7,9 @@ pub mod chromium;
 mod sight;
 mod pages;
 mod hostile;
+mod coming_in;
+mod job;
+mod screens;
 
 /// Whether there is a browser. The whole suite must have one; elsewhere it is named as missing.
 fn is_here() -> bool {

@@ -88,7 +88,8 @@ fn is_own(address: &str, site: &str) -> bool {
         || address.starts_with("about:")
 }
 
-/// A page that says 404 or 422 is noted in the browser's log as a failed load.
+/// What the browser's log notes without complaining: that a page says 404 or 422, that it forgot what we told it to forget.
 fn is_a_status(complaint: &str) -> bool {
     complaint.contains("Failed to load resource: the server responded with a status of 4")
+        || complaint.contains("Clear-Site-Data header on")
 }
