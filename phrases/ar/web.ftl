@@ -18,3 +18,7 @@ problem-back = العودة إلى البداية
 mistakes-title = هناك مشكلة
 mistakes-before-title = مشكلة:
 refusal-web-001 = لا يوجد شيء في هذا العنوان، أو أنه غير متاح لك.
+visitors-label = للزوار
+visitors-ask = تقديم طلب
+visitors-follow = متابعة طلب
+visitors-check = التحقق من رسالة

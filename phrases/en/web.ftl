@@ -18,3 +18,7 @@ problem-back = Back to the start
 mistakes-title = There is a problem
 mistakes-before-title = Problem:
 refusal-web-001 = There is nothing at this address, or it is not open to you.
+visitors-label = For visitors
+visitors-ask = Ask for something
+visitors-follow = Follow a request
+visitors-check = Check a letter

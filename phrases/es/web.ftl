@@ -18,3 +18,7 @@ problem-back = Volver al inicio
 mistakes-title = Hay un problema
 mistakes-before-title = Problema:
 refusal-web-001 = No hay nada en esta dirección, o no está abierto para usted.
+visitors-label = Para visitantes
+visitors-ask = Presentar una solicitud
+visitors-follow = Seguir una solicitud
+visitors-check = Comprobar una carta

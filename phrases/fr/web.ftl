@@ -18,3 +18,7 @@ problem-back = Retour au début
 mistakes-title = Il y a un problème
 mistakes-before-title = Problème :
 refusal-web-001 = Il n’y a rien à cette adresse, ou elle ne vous est pas ouverte.
+visitors-label = Pour les visiteurs
+visitors-ask = Faire une demande
+visitors-follow = Suivre une demande
+visitors-check = Vérifier une lettre

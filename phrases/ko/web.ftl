@@ -18,3 +18,7 @@ problem-back = 처음으로
 mistakes-title = 문제가 있습니다
 mistakes-before-title = 오류:
 refusal-web-001 = 이 주소에는 아무것도 없거나 열람할 수 없습니다.
+visitors-label = 방문자용
+visitors-ask = 요청하기
+visitors-follow = 진행 상황 보기
+visitors-check = 서한 확인

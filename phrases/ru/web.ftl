@@ -18,3 +18,7 @@ problem-back = Вернуться к началу
 mistakes-title = Есть ошибка
 mistakes-before-title = Ошибка:
 refusal-web-001 = По этому адресу ничего нет, или он вам не открыт.
+visitors-label = Посетителям
+visitors-ask = Обратиться
+visitors-follow = Следить за обращением
+visitors-check = Проверить письмо

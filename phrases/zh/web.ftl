@@ -18,3 +18,7 @@ problem-back = 回到开头
 mistakes-title = 有问题需要更正
 mistakes-before-title = 有误：
 refusal-web-001 = 此地址没有内容，或不对您开放。
+visitors-label = 访客
+visitors-ask = 提出申请
+visitors-follow = 跟进申请
+visitors-check = 核验信件

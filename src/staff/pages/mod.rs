@@ -18,7 +18,7 @@ use crate::staff::webauthn::Answer;
 /// # Errors
 /// None.
 pub fn front_page(visit: &Visit<'_>) -> Result<Response> {
-    Ok(Response::see_other(if visit.signed_in.is_some() { "/desk" } else { "/sign-in" }))
+    Ok(Response::see_other(if visit.signed_in.is_some() { "/desk" } else { "/ask" }))
 }
 
 /// Where somebody goes who came in: the page they wanted, if it is ours, else today's.

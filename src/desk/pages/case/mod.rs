@@ -62,6 +62,7 @@ struct May {
     clock: bool,
     outbox: bool,
     close: bool,
+    answer: bool,
 }
 
 struct NoteView {
@@ -107,6 +108,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Response> {
                 clock: may(Right::Clock),
                 outbox: may(Right::Outbox),
                 close: may(Right::Close),
+                answer: may(Right::Answer),
             },
             is_closed,
         },
