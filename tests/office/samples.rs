@@ -210,18 +210,17 @@ const fn entry(under: &'static str, name: &'static str, found: fn(&Office, &str)
 }
 
 /// The addresses of one office.
-pub struct Samples<'a> {
-    office: &'a Office,
+pub struct Samples {
     own: &'static str,
     other: &'static str,
     /// What was found once stays: some of it is made by looking for it.
     known: RefCell<BTreeMap<(&'static str, &'static str, &'static str), String>>,
 }
 
-impl<'a> Samples<'a> {
+impl Samples {
     /// `own` and `other` are the countries of the records that are in sight and out of it.
-    pub fn of(office: &'a Office, own: &'static str, other: &'static str) -> Samples<'a> {
-        let samples = Samples { office, own, other, known: RefCell::default() };
+    pub fn of(office: &Office, own: &'static str, other: &'static str) -> Samples {
+        let samples = Samples { own, other, known: RefCell::default() };
         // Everything is looked for at once, so that walks which count rows afterwards count none of it.
         for (route, country) in ROUTES.iter().flat_map(|route| [(route, own), (route, other)]) {
             for part in names(route).map(|name| part(route, name)) {

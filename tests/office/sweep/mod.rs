@@ -119,7 +119,7 @@ fn w21_every_page_is_there_for_whom_the_matrix_says_and_for_nobody_else() {
 }
 
 /// One line of the table, asked by everybody for everything.
-fn reads(office: &chancery::office::Office, route: &Route, samples: &Samples<'_>, account: &mut Account) {
+fn reads(office: &chancery::office::Office, route: &Route, samples: &Samples, account: &mut Account) {
     for kind in kinds() {
         let visitor = kind.enters(office);
         let mut nothings: Vec<(Whose, String)> = Vec::new();
