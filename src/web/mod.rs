@@ -19,6 +19,7 @@ use axum::extract::{ConnectInfo, Request as Asked, State};
 use axum::response::Response as Answered;
 use tokio::sync::{Semaphore, watch};
 
+use crate::html::request::Request;
 use crate::html::response::Response;
 use crate::office::Office;
 use crate::phrases::Language;
@@ -54,6 +55,20 @@ impl WebDoor {
     }
 }
 
+/// SQLite is waited for right here: this door has threads of its own (`threads`), and a hop would cost more than the page.
+/// PostgreSQL's client drives its connection itself and may not do so on a thread that drives others.
+async fn answered(door: &WebDoor, request: Request, nonce: String) -> Response {
+    let office = Arc::clone(&door.office);
+    let site = answer::site(&office, door.bound);
+    let is_near = office.store.engine() == store::Engine::Sqlite;
+    let work = move || catch_unwind(AssertUnwindSafe(|| answer::answer(&office, request, nonce, &site))).ok();
+    let answered = if is_near { work() } else { tokio::task::spawn_blocking(work).await.ok().flatten() };
+    answered.unwrap_or_else(|| {
+        tracing::error!("a page panicked");
+        Response::text(500, "our fault")
+    })
+}
+
 async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
     let peer = asked.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let nonce = match door.office.random() {
@@ -81,14 +96,7 @@ async fn take(State(door): State<WebDoor>, asked: Asked) -> Answered {
     let proxies = door.office.in_force().directory.web.networks();
     request.peer = peer::peer(connected, request.headers.all("x-forwarded-for"), &proxies);
     let listens = answer::asks_for_news(&request).then(|| request.clone());
-    let (office, own_nonce) = (Arc::clone(&door.office), nonce.clone());
-    let site = answer::site(&office, door.bound);
-    // Waits for the database right here: this door has threads of its own (`threads`).
-    let answered = catch_unwind(AssertUnwindSafe(|| answer::answer(&office, request, own_nonce, &site)));
-    let response = answered.unwrap_or_else(|_| {
-        tracing::error!("a page panicked");
-        Response::text(500, "our fault")
-    });
+    let response = answered(&door, request, nonce.clone()).await;
     match (listens, response.headers.said("x-news").and_then(Language::of)) {
         (Some(request), Some(language)) if !is_head => door.news.listen(request, language, &nonce),
         _ => headers::finished(response, &nonce, is_head),
