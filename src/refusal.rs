@@ -283,6 +283,7 @@ impl Refusal {
 
     /// The values its sentence puts in.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: one line per refusal")]
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
             Refusal::TooManyRequests

@@ -25,6 +25,7 @@ fn tally(preview: &str, word: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one walk from end to end, read in its order")]
 fn authorities_from_a_table_are_looked_at_taken_over_at_once_and_undone() {
     story(|world| {
         let head = head(world);

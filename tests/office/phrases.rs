@@ -127,10 +127,10 @@ pub fn named(path: &Path, source: &str) -> (BTreeSet<String>, BTreeSet<(String, 
     let (mut whole, mut gapped) = (BTreeSet::new(), BTreeSet::new());
     for literal in literals {
         match (literal.split_once('{'), literal.rsplit_once('}')) {
-            (Some((before, _)), Some((_, after))) => {
-                if is_id(before) && before.ends_with('-') && (after.is_empty() || is_id(after)) {
-                    gapped.insert((before.to_owned(), after.to_owned()));
-                }
+            (Some((before, _)), Some((_, after)))
+                if is_id(before) && before.ends_with('-') && (after.is_empty() || is_id(after)) =>
+            {
+                gapped.insert((before.to_owned(), after.to_owned()));
             }
             _ if is_id(&literal) => {
                 whole.insert(literal);

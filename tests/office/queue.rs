@@ -177,7 +177,7 @@ fn the_queue_is_narrowed_by_its_address() {
             ("held=1", &permit),
             ("state=forwarded&country=AU&from=2026-11-01&before=2026-12-01", &permit),
         ] {
-            assert_eq!(shows(&format!("/desk/cases?{asked}")), [expected.clone()], "{asked}");
+            assert_eq!(shows(&format!("/desk/cases?{asked}")), std::slice::from_ref(expected), "{asked}");
         }
         for nothing in
             ["overdue=1", "state=closed", "state=open&country=AU", "from=2026-12-01", "officer=nobody"]
@@ -207,7 +207,7 @@ fn words_are_found_in_any_script_and_marked_without_a_word_of_the_letter_running
         ] {
             let asked = form_urlencoded::byte_serialize(words.as_bytes()).collect::<String>();
             let page = officer.get(&format!("/desk/cases?text={asked}")).shown();
-            assert_eq!(references(&page), [reference.clone()], "{words}");
+            assert_eq!(references(&page), std::slice::from_ref(&reference), "{words}");
             assert!(page.contains(mark) && !page.contains("<img"), "{words}: {page}");
         }
         assert!(references(&officer.get("/desk/cases?text=nowhere").shown()).is_empty());

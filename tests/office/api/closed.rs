@@ -23,6 +23,7 @@ fn address(line: &Line, reference: &str, letter: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one walk from end to end, read in its order")]
 fn w21_every_line_is_closed_to_whoever_lacks_the_key_the_right_or_the_country() {
     story(|world| {
         let mine = forwarded_permit(world);

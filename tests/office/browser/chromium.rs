@@ -85,7 +85,7 @@ impl Chromium {
             session: format!("http://127.0.0.1:{port}/session"),
             process: None,
             agent,
-            profile: profile,
+            profile,
         };
         let made = browser.posts("", &browser.capabilities(wanted));
         browser.process = made["capabilities"]["goog:processID"].as_u64();

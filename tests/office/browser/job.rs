@@ -66,6 +66,7 @@ fn done(browser: &Chromium) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one walk from end to end, read in its order")]
 fn a_request_worked_in_the_browser_comes_back_as_a_relayed_answer_through_a_real_mail_server() {
     if !is_here() {
         return;

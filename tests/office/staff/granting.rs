@@ -172,6 +172,7 @@ fn a_head_invites_in_the_browser_and_the_link_is_shown_once() {
 type Deed<'a> = Box<dyn Fn(&mut Tx<'_>, &Office, &Actor) -> Result<()> + 'a>;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table: one line per case")]
 fn every_refusal_of_the_staff_room_is_given_where_it_is_due() {
     story(|world| {
         person(world, "Flavia", "head", &[]);
