@@ -380,3 +380,15 @@ fn a_letter_is_called_back_or_sent_at_once_and_a_notice_settled() {
         assert_eq!(deeds.last().unwrap().deed, "notice.settled");
     });
 }
+
+#[test]
+fn a_case_is_due_on_the_same_day_in_the_queue_and_on_its_page() {
+    story(|world| {
+        let reference = forwarded_permit(world);
+        let officer = Visitor::officer(&world.office, "Sapt", "officer", &[]);
+        for page in ["/desk/cases".to_owned(), format!("/desk/cases/{reference}")] {
+            let shown = officer.get(&page).shown();
+            assert!(shown.contains("7 Dec 2026") && !shown.contains("8 Dec 2026"), "{page}: {shown}");
+        }
+    });
+}

@@ -114,7 +114,7 @@ fn shown(row: CaseRow, hit: Option<Hit>, names: &Names) -> Row {
         procedure: row.procedure.map(|key| names.procedure(&key)).unwrap_or_default(),
         country: row.requester_country.map(|code| names.country(&code)).unwrap_or_default(),
         authorities: authorities.join(", "),
-        due: row.due_at.map(|due_at| names.day(&due_at)).unwrap_or_default(),
+        due: row.due_at.map(|due_at| names.last_day(&due_at, row.authorities.first())).unwrap_or_default(),
         is_overdue: row.overdue,
         is_held: row.is_held,
         changed: names.day(&row.changed_at),

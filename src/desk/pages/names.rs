@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::desk::wording;
 use crate::html::visit::Visit;
 use crate::office::InForce;
 use crate::phrases::Language;
@@ -105,6 +106,15 @@ impl Names {
     #[must_use]
     pub fn day(&self, instant: &str) -> String {
         self.language.day(instant, &self.zone)
+    }
+
+    /// The last day on which an answer that is due at this instant is in time, by the authority's own days: a time limit
+    /// ends with the day's last moment, so its instant is already the next day's.
+    #[must_use]
+    pub fn last_day(&self, due_at: &str, authority: Option<&String>) -> String {
+        let authority = authority.and_then(|key| self.in_force.directory.authority(key));
+        let last = authority.and_then(|authority| wording::last_day(Some(due_at), authority).ok());
+        self.day(last.as_deref().unwrap_or(due_at))
     }
 
     /// The minute of an instant.
