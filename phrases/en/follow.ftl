@@ -43,7 +43,6 @@ mistake-follow-long = The letter is longer than 20,000 signs. Shorten it, or sen
 mistake-follow-often = You have written many letters here today. Write again tomorrow, or answer one of our letters by e-mail.
 mistake-follow-files-many = Choose no more than 10 files.
 mistake-follow-files-large = Together the files are larger than 20 MB. Choose fewer, or smaller ones.
-mistake-follow-files-kind = One of the files is neither a PDF, a picture, a text nor a table. Choose another form of it.
 follow-lost-title = This address leads to no request
 follow-lost = It may be mistyped, it may have been replaced by a new one, or the request has been erased, as the rules on personal data ask after some time.
 follow-lost-ask = Have the present address sent to you

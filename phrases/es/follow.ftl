@@ -43,7 +43,6 @@ mistake-follow-long = La carta supera los 20 000 caracteres. Acórtela o envíel
 mistake-follow-often = Hoy ha escrito aquí muchas cartas. Escriba de nuevo mañana o responda por correo electrónico a una de nuestras cartas.
 mistake-follow-files-many = Elija como máximo 10 archivos.
 mistake-follow-files-large = En total los archivos superan los 20 MB. Elija menos o más pequeños.
-mistake-follow-files-kind = Uno de los archivos no es un PDF, una imagen, un texto ni una tabla. Elija otro formato.
 follow-lost-title = Esta dirección no lleva a ninguna solicitud
 follow-lost = Puede estar mal escrita, puede haber sido sustituida por otra, o la solicitud se ha borrado, como exigen tras cierto tiempo las normas sobre datos personales.
 follow-lost-ask = Recibir la dirección actual

@@ -43,7 +43,6 @@ mistake-follow-long = La lettre dépasse 20 000 signes. Abrégez-la ou envoyez-l
 mistake-follow-often = Vous avez écrit beaucoup de lettres ici aujourd’hui. Écrivez de nouveau demain, ou répondez par courriel à l’une de nos lettres.
 mistake-follow-files-many = Choisissez 10 fichiers au plus.
 mistake-follow-files-large = Les fichiers dépassent 20 Mo en tout. Choisissez-en moins ou de plus petits.
-mistake-follow-files-kind = L’un des fichiers n’est ni un PDF, ni une image, ni un texte, ni un tableau. Choisissez une autre forme.
 follow-lost-title = Cette adresse ne mène à aucune demande
 follow-lost = Elle est peut-être mal saisie, elle a pu être remplacée par une autre, ou la demande a été effacée, comme le veulent après un certain temps les règles sur les données personnelles.
 follow-lost-ask = Recevoir l’adresse actuelle

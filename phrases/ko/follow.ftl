@@ -43,7 +43,6 @@ mistake-follow-long = 편지가 20,000자를 넘습니다. 줄이거나 파일�
 mistake-follow-often = 오늘 여기에서 편지를 많이 쓰셨습니다. 내일 다시 쓰시거나 저희 편지에 이메일로 회신해 주십시오.
 mistake-follow-files-many = 파일은 10개까지 고를 수 있습니다.
 mistake-follow-files-large = 파일을 합치면 20 MB를 넘습니다. 더 적게, 또는 더 작은 파일을 고르십시오.
-mistake-follow-files-kind = 파일 가운데 PDF, 그림, 문서, 표가 아닌 것이 있습니다. 다른 형식을 고르십시오.
 follow-lost-title = 이 주소에는 신청이 없습니다
 follow-lost = 주소를 잘못 적었거나, 새 주소로 바뀌었거나, 개인정보 규정에 따라 일정 기간 뒤 신청이 삭제되었을 수 있습니다.
 follow-lost-ask = 현재 주소를 편지로 받기

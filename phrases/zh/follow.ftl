@@ -43,7 +43,6 @@ mistake-follow-long = 信件超过 20,000 个字符。请缩短，或以文件�
 mistake-follow-often = 您今天在此已写了许多信。请明天再写，或通过电子邮件回复我们的来信。
 mistake-follow-files-many = 请选择不超过 10 个文件。
 mistake-follow-files-large = 文件合计超过 20 MB。请减少文件或选择较小的文件。
-mistake-follow-files-kind = 其中一个文件不是 PDF、图片、文本或表格。请选择其他格式。
 follow-lost-title = 此网址不对应任何申请
 follow-lost = 网址可能输入有误，可能已被新网址取代，或者该申请已按个人数据规定在一段时间后删除。
 follow-lost-ask = 请将现行网址发给我
