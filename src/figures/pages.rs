@@ -112,8 +112,9 @@ pub fn page(visit: &Visit<'_>) -> Result<Response> {
 /// `POST /figures/{name}`: one table to take away; who took it is noted.
 ///
 /// # Errors
-/// When there is no such table, or the database fails.
+/// [`Refusal::NotProved`]; when there is no such table, or the database fails.
 pub fn take_away(visit: &Visit<'_>) -> Result<Response> {
+    visit.must_be_proved()?;
     let name = visit.request.part("name");
     let table = name.strip_suffix(".csv").ok_or_else(|| Refusal::UnknownEntry(name.to_owned()))?;
     let form = &visit.request.form;

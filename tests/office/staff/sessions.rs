@@ -141,6 +141,7 @@ fn w10_dangerous_things_want_a_fresh_proof_and_lead_back_after_it() {
             ("/account/password/forget", &[], "%2Faccount%2Fpassword"),
             ("/account/passkeys/remove", &[("passkey", "x")], "%2Faccount"),
             ("/staff/invite", &[("name", "x")], "%2Fstaff%2Finvite"),
+            ("/figures/months.csv", &[], "%2Ffigures"),
             (officer.as_str(), &[("role", "reader")], &officer.replace('/', "%2F")),
             (&format!("{officer}/shut-out"), &[], &officer.replace('/', "%2F")),
             (&format!("{officer}/reset"), &[], &officer.replace('/', "%2F")),
