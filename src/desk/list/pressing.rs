@@ -211,14 +211,14 @@ const HELD: &str = "SELECT l.letter_id AS id, c.reference, c.subject, l.from_add
 const CASES: &str = "SELECT c.case_id AS id, c.reference, c.subject, c.requester_country AS who, '' AS what, c.changed_at AS since \
     FROM cases c {condition} ORDER BY c.changed_at, c.case_id";
 const OVERDUE: &str = "SELECT d.dispatch_id AS id, c.reference, c.subject, d.authority AS who, '' AS what, d.due_at AS since \
-    FROM dispatches d JOIN cases c ON c.case_id = d.case_id {condition} ORDER BY d.due_at";
+    FROM dispatches d JOIN cases c ON c.case_id = d.case_id {condition} ORDER BY d.due_at, d.dispatch_id";
 const TRAY: &str = "SELECT l.letter_id AS id, NULL AS reference, l.subject, l.from_address AS who, '' AS what, l.kept_at AS since \
     FROM letters l {condition} ORDER BY l.letter_id";
 const LEAVING: &str = "SELECT o.letter_id AS id, c.reference, l.subject, l.recipient AS who, '' AS what, o.not_before_at AS since \
     FROM outbox o JOIN letters l ON l.letter_id = o.letter_id LEFT JOIN cases c ON c.case_id = l.case_id \
-    {condition} ORDER BY o.not_before_at";
+    {condition} ORDER BY o.not_before_at, o.letter_id";
 const NOTICES: &str = "SELECT n.notice_id AS id, c.reference, COALESCE(c.subject, '') AS subject, n.code AS who, n.details AS what, \
-    n.noticed_at AS since FROM notices n LEFT JOIN cases c ON c.case_id = n.case_id {condition} ORDER BY n.noticed_at";
+    n.noticed_at AS since FROM notices n LEFT JOIN cases c ON c.case_id = n.case_id {condition} ORDER BY n.noticed_at, n.notice_id";
 
 fn in_state(conditions: &mut Conditions, state: &str) -> &'static str {
     conditions.add("c.state = ?", &[state]);

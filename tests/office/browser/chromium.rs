@@ -77,7 +77,7 @@ impl Chromium {
         let port = port_told(&mut driver);
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(120)))
+            .timeout_global(Some(Duration::from_secs(180)))
             .build()
             .into();
         let mut browser = Chromium {
@@ -106,6 +106,8 @@ impl Chromium {
         json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "pageLoadStrategy": "normal",
+            // Every rule over a long page takes its time where the machine has other work.
+            "timeouts": { "script": 120_000 },
             "unhandledPromptBehavior": "ignore",
             "goog:chromeOptions": {
                 "args": switches,

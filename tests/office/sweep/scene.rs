@@ -127,8 +127,7 @@ fn unplaced(world: &mut World, person: &Person, number: usize) {
 /// Every table of the office but those of its search index.
 pub fn tables(office: &Office) -> Vec<String> {
     let here = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%search%'";
-    let there =
-        "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename";
+    let there = "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE '%search%' ORDER BY tablename";
     office
         .read(|tx| {
             let rows = tx.all(if tx.engine() == store::Engine::Sqlite { here } else { there }, &[])?;
